@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.runtime.Checks;
+import org.espalier.tensor.kernel.BufferPool;
+import org.espalier.tensor.kernel.Storage;
+import org.espalier.tensor.op.Accumulate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scope in which training happens: it records operations, feeds dropout, and owns every
+ * intermediate buffer.
+ *
+ * <pre>{@code
+ * try (var tape = Tape.start(rng.at(epoch))) {
+ *     var loss = Losses.crossEntropy(model.forward(graph, features), labels, train);
+ *     adam.step(tape.gradients(loss));
+ * }
+ * }</pre>
+ *
+ * <p>Buffers come from a pool that the thread keeps from tape to tape. Tapes nest; they close in
+ * reverse order, on the thread that started them. Cost: one small object an operation.
+ */
+public final class Tape implements AutoCloseable {
+    private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
+
+    private final Workspace workspace;
+    private final @Nullable Rng rng;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Storage> owned = new ArrayList<>();
+    private final Map<Parameter, Tensor> leaves = new IdentityHashMap<>();
+    private final List<Tensor> watched = new ArrayList<>();
+    private int section;
+    private int draws;
+    private boolean walked;
+    private boolean closed;
+
+    /** The tapes and the pool of one thread. */
+    private static final class Workspace {
+        final ArrayDeque<Tape> open = new ArrayDeque<>();
+        final BufferPool pool = new BufferPool();
+    }
+
+    private Tape(Workspace workspace, @Nullable Rng rng) {
+        this.workspace = workspace;
+        this.rng = rng;
+        workspace.open.push(this);
+    }
+
+    /**
+     * Starts a recording tape on this thread.
+     *
+     * @param rng the random stream of this step, by which dropout draws
+     * @return the tape, to be closed
+     */
+    public static Tape start(Rng rng) {
+        return new Tape(WORKSPACE.get(), rng);
+    }
+
+    /**
+     * Starts a scope that pools buffers but records nothing and drops nothing out, for evaluation
+     * and serving; also inside a recording tape.
+     *
+     * @return the tape, to be closed
+     */
+    public static Tape inference() {
+        return new Tape(WORKSPACE.get(), null);
+    }
+
+    /**
+     * The innermost open tape of this thread.
+     *
+     * @return the tape, or null outside any
+     */
+    public static @Nullable Tape currentOrNull() {
+        return WORKSPACE.get().open.peek();
+    }
+
+    /**
+     * Whether the code runs where dropout drops and normalisations use the batch: directly inside a
+     * recording tape.
+     *
+     * @return true if so
+     */
+    public static boolean isTraining() {
+        Tape tape = currentOrNull();
+        return tape != null && tape.isRecording();
+    }
+
+    /**
+     * Whether operations are recorded.
+     *
+     * @return false for {@link #inference} and after {@link #gradients}
+     */
+    public boolean isRecording() {
+        return rng != null && !walked && !closed;
+    }
+
+    /**
+     * Begins the numbering of random operations anew, as models do for each layer, so that a
+     * layer's draws do not depend on which layers ran before it on this tape.
+     *
+     * @param number the section's number, such as the layer's
+     */
+    public void section(int number) {
+        section = number;
+        draws = 0;
+    }
+
+    /**
+     * The random stream of the next random operation on this tape.
+     *
+     * @return a stream keyed by step, section and the operation's number in it
+     */
+    public Rng draw() {
+        if (rng == null) {
+            throw new IllegalStateException(
+                    "Tape: expected a recording tape but got one for inference; draw inside Tape.start(rng)");
+        }
+        return rng.at(section, draws++);
+    }
+
+    /**
+     * A tensor whose gradient {@link #gradients} will report.
+     *
+     * @param input a constant, such as input features or edge weights
+     * @return the tensor to compute with
+     */
+    public Tensor watch(Tensor input) {
+        Checks.state(isRecording(), "Tape: expected a recording tape to watch a tensor on");
+        Tensor leaf = input.dense().detach();
+        leaf.attach(new Node(this, "watch", new Tensor[0], back -> {}, List.of()));
+        watched.add(leaf);
+        return leaf;
+    }
+
+    static Tensor leaf(Parameter parameter) {
+        Tape tape = currentOrNull();
+        if (tape == null || !tape.isRecording()) {
+            return parameter.constant();
+        }
+        return tape.leaves.computeIfAbsent(parameter, tape::newLeaf);
+    }
+
+    private Tensor newLeaf(Parameter parameter) {
+        Tensor leaf = parameter.constant();
+        var node = new Node(this, "parameter", new Tensor[0], back -> {}, List.of());
+        node.version = parameter.version();
+        leaf.attach(node);
+        return leaf;
+    }
+
+    BufferPool pool() {
+        return workspace.pool;
+    }
+
+    Node add(
+            String name,
+            Tensor[] inputs,
+            Operation.GradientFunction gradient,
+            List<Storage> buffers) {
+        var node = new Node(this, name, inputs, gradient, buffers);
+        nodes.add(node);
+        return node;
+    }
+
+    void own(List<Storage> buffers) {
+        owned.addAll(buffers);
+    }
+
+    /**
+     * The gradients of a loss by every parameter and watched tensor that it depends on. May be
+     * called once; releases recorded intermediates as it walks, except the loss and those that were
+     * kept.
+     *
+     * @param loss a tensor of one element, made on this tape
+     * @return the gradients; they belong to this tape unless kept
+     * @throws IllegalStateException if the loss was not recorded here, a parameter has changed
+     *     since it was read, or gradients were taken before
+     */
+    public Gradients gradients(Tensor loss) {
+        return gradients(loss, Tensor.full(1, loss.shape().toArray()));
+    }
+
+    /**
+     * The gradients of {@code sum(result * upstream)}.
+     *
+     * @param result a tensor made on this tape
+     * @param upstream the gradient fed into it, of the same shape
+     * @return the gradients; they belong to this tape unless kept
+     * @throws IllegalStateException as for {@link #gradients(Tensor)}
+     */
+    public Gradients gradients(Tensor result, Tensor upstream) {
+        var last = result.node();
+        checkOpen();
+        Checks.state(
+                !walked, "Tape: gradients were taken already; record the step again on a new tape");
+        if (last == null || !last.isOn(this)) {
+            throw new IllegalStateException(
+                    "Tape: expected a loss recorded on this tape but got one that depends on no parameter or watched tensor; compute it inside the tape");
+        }
+        if (!upstream.shape().equals(result.shape())) {
+            throw new ShapeException(
+                    "Tape: expected an upstream gradient of shape %s but got %s; give one number for each element"
+                            .formatted(result.shape(), upstream.shape()));
+        }
+        leaves.forEach(
+                (parameter, leaf) -> parameter.checkVersion(Node.of(leaf).version));
+        walked = true;
+        last.accumulate(this, upstream, result.shape());
+        var survivor = result.storage();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            nodes.get(i).walk(this, survivor);
+        }
+        nodes.clear();
+        return collect();
+    }
+
+    private Gradients collect() {
+        var byParameter = new IdentityHashMap<Object, Tensor>();
+        leaves.forEach((parameter, leaf) -> Node.of(leaf).collect(parameter, byParameter));
+        watched.forEach(leaf -> Node.of(leaf).collect(leaf, byParameter));
+        return new Gradients(byParameter);
+    }
+
+    private void checkOpen() {
+        Checks.state(
+                !closed && workspace.open.peek() == this && workspace == WORKSPACE.get(),
+                "Tape: expected the innermost open tape of this thread; use tapes in try-with-resources, on one thread");
+    }
+
+    /**
+     * Gives every buffer back that was not kept.
+     *
+     * @throws IllegalStateException if a tape started later is still open, or on another thread
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        checkOpen();
+        closed = true;
+        workspace.open.pop();
+        nodes.forEach(node -> node.drop("the closing of its tape"));
+        owned.forEach(storage -> storage.release("the closing of its tape"));
+        leaves.values().forEach(leaf -> Node.of(leaf).drop("the closing of its tape"));
+        watched.forEach(leaf -> Node.of(leaf).drop("the closing of its tape"));
+        nodes.clear();
+        owned.clear();
+        if (workspace.open.isEmpty()) {
+            workspace.pool.endStep();
+        }
+    }
+
+    /** An operation on the tape, or a leaf: its inputs, its gradient and the buffers it made. */
+    static final class Node {
+        private final Tape tape;
+        private final String name;
+        private Tensor[] inputs;
+        private Operation.GradientFunction function;
+        private List<Storage> buffers;
+        private @Nullable Tensor gradient;
+        private int version;
+
+        Node(
+                Tape tape,
+                String name,
+                Tensor[] inputs,
+                Operation.GradientFunction function,
+                List<Storage> buffers) {
+            this.tape = tape;
+            this.name = name;
+            this.inputs = inputs;
+            this.function = function;
+            this.buffers = buffers;
+        }
+
+        static Node of(Tensor recorded) {
+            var node = recorded.node();
+            if (node == null) {
+                throw new IllegalStateException("a recorded tensor has a node");
+            }
+            return node;
+        }
+
+        boolean isOn(Tape other) {
+            return tape == other;
+        }
+
+        @Nullable Node inputNode(int input) {
+            var node = inputs[input].node();
+            return node == null || node.tape != tape ? null : node;
+        }
+
+        Tensor input(int input) {
+            return inputs[input];
+        }
+
+        /** Adds a part to this node's gradient; the first one is held, not copied. */
+        void accumulate(Tape on, Tensor part, Shape shape) {
+            if (part.shape().elements() != shape.elements()) {
+                throw new ShapeException(
+                        "%s: expected a gradient of shape %s but got %s; fix the operation"
+                                .formatted(name, shape, part.shape()));
+            }
+            Tensor known = gradient;
+            if (known == null) {
+                var held = part.storage();
+                if (held != null) {
+                    held.retain();
+                }
+                gradient = part.shape().equals(shape) ? part : part.view(0, shape);
+                return;
+            }
+            var held = known.storage();
+            if (held != null && held.isExclusive()) {
+                Accumulate.add(Compute.current(), known, part);
+                return;
+            }
+            var sum = new Tensor(on.pool().take(shape.elements()), 0, shape);
+            Accumulate.sum(Compute.current(), known, part, sum);
+            if (held != null) {
+                held.release("gradients");
+            }
+            gradient = sum;
+        }
+
+        /** Runs the gradient function, then lets go of gradient and buffers. */
+        void walk(Tape on, @Nullable Storage survivor) {
+            Tensor complete = gradient;
+            if (complete != null) {
+                var back = new Backward(on, this, complete);
+                function.apply(back);
+                back.release();
+            }
+            for (var storage : buffers) {
+                if (storage == survivor) {
+                    on.owned.add(storage);
+                } else {
+                    storage.release("gradients");
+                }
+            }
+            buffers = List.of();
+            drop("gradients");
+        }
+
+        void collect(Object key, Map<Object, Tensor> into) {
+            Tensor complete = gradient;
+            if (complete != null) {
+                into.put(key, complete);
+            }
+        }
+
+        void drop(String by) {
+            Tensor complete = gradient;
+            var held = complete == null ? null : complete.storage();
+            if (held != null) {
+                held.release(by);
+            }
+            buffers.forEach(storage -> storage.release(by));
+            buffers = List.of();
+            gradient = null;
+            inputs = new Tensor[0];
+            function = back -> {};
+        }
+    }
+}

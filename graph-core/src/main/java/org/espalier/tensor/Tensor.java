@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor;
+
+import java.util.Arrays;
+import org.espalier.runtime.Checks;
+import org.espalier.tensor.kernel.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of float32 numbers: row-major, of rank one to three, on the heap.
+ *
+ * <p>Tensors never change. Inside a {@link Tape} an operation's result lives in a pooled buffer
+ * that goes back when the tape closes; {@link #keep()} takes it out. A constant matrix that is
+ * mostly zeros may be held as a {@link CsrMatrix}: products and dropout use it as it is, every
+ * other operation makes a dense copy first.
+ */
+public final class Tensor {
+    private final @Nullable Storage storage;
+    private final int start;
+    private final Shape shape;
+    private final @Nullable CsrMatrix sparse;
+    private @Nullable Tensor densified;
+    private @Nullable RowIds rowIds;
+    private Tape.@Nullable Node node;
+
+    /** A view of a storage; {@code start} counts floats from the storage's first one. */
+    Tensor(Storage storage, int start, Shape shape) {
+        this.storage = storage;
+        this.start = start;
+        this.shape = shape;
+        this.sparse = null;
+    }
+
+    private Tensor(CsrMatrix sparse) {
+        this.storage = null;
+        this.start = 0;
+        this.shape = Shape.of(sparse.rows(), sparse.columns());
+        this.sparse = sparse;
+    }
+
+    /**
+     * A tensor of given values.
+     *
+     * @param values row-major, copied
+     * @param sizes the shape
+     * @return the tensor
+     * @throws ShapeException if the count does not match
+     */
+    public static Tensor of(float[] values, int... sizes) {
+        var shape = Shape.of(sizes);
+        if (shape.elements() != values.length) {
+            throw new ShapeException(
+                    "Tensor: expected %d values for shape %s but got %d; give them row by row"
+                            .formatted(shape.elements(), shape, values.length));
+        }
+        var tensor = zeros(sizes);
+        System.arraycopy(values, 0, tensor.array("of"), tensor.offset(), values.length);
+        return tensor;
+    }
+
+    /**
+     * One number.
+     *
+     * @param value the number
+     * @return a tensor of shape {@code [1]}
+     */
+    public static Tensor scalar(float value) {
+        return full(value, 1);
+    }
+
+    /**
+     * A tensor of zeros.
+     *
+     * @param sizes the shape
+     * @return the tensor
+     */
+    public static Tensor zeros(int... sizes) {
+        var shape = Shape.of(sizes);
+        return new Tensor(Storage.plain(shape.elements()), 0, shape);
+    }
+
+    /**
+     * A tensor with one value everywhere.
+     *
+     * @param value the value
+     * @param sizes the shape
+     * @return the tensor
+     */
+    public static Tensor full(float value, int... sizes) {
+        var tensor = zeros(sizes);
+        int from = tensor.offset();
+        Arrays.fill(tensor.array("full"), from, from + tensor.shape.elements(), value);
+        return tensor;
+    }
+
+    /**
+     * A constant matrix that is kept sparse.
+     *
+     * @param matrix the matrix
+     * @return a tensor of its shape
+     */
+    public static Tensor sparse(CsrMatrix matrix) {
+        return new Tensor(matrix);
+    }
+
+    /**
+     * The sizes.
+     *
+     * @return the shape
+     */
+    public Shape shape() {
+        return shape;
+    }
+
+    /**
+     * The first size.
+     *
+     * @return how many rows there are
+     */
+    public int rows() {
+        return shape.rows();
+    }
+
+    /**
+     * The product of all sizes but the first.
+     *
+     * @return how many elements a row holds
+     */
+    public int width() {
+        return shape.width();
+    }
+
+    /**
+     * Whether the values are held as a sparse matrix.
+     *
+     * @return true for tensors made by {@link #sparse} and their sparse results
+     */
+    public boolean isSparse() {
+        return sparse != null;
+    }
+
+    /**
+     * The sparse matrix behind a sparse tensor.
+     *
+     * @return the matrix
+     * @throws IllegalStateException if the tensor is dense
+     */
+    public CsrMatrix matrix() {
+        CsrMatrix matrix = sparse;
+        if (matrix == null) {
+            throw new IllegalStateException(
+                    "Tensor: expected a sparse tensor but got a dense one of shape %s; ask isSparse() first"
+                            .formatted(shape));
+        }
+        return matrix;
+    }
+
+    /**
+     * This tensor held densely.
+     *
+     * @return itself if it is dense, else a copy that is made once
+     */
+    public Tensor dense() {
+        CsrMatrix matrix = sparse;
+        if (matrix == null) {
+            return this;
+        }
+        Tensor known = densified;
+        if (known == null) {
+            known = matrix.toDense();
+            known.rowIds = rowIds;
+            densified = known;
+        }
+        return known;
+    }
+
+    /**
+     * Which vertices the rows belong to, where they are not simply numbered from 0. Operations that
+     * keep rows keep it; dropout draws by it.
+     *
+     * @return the ids, or null for 0 to rows - 1
+     */
+    public @Nullable RowIds rowIds() {
+        return rowIds;
+    }
+
+    /**
+     * The same values with their rows named.
+     *
+     * @param ids the vertex of each row, or null for 0 to rows - 1
+     * @return a tensor over the same memory; gradients flow to this one
+     */
+    public Tensor withRowIds(@Nullable RowIds ids) {
+        Checks.argument(
+                ids == null || ids.size() == rows(),
+                "Tensor: expected %d row ids but got %d; give one for each row",
+                rows(),
+                ids == null ? 0 : ids.size());
+        Tensor named = storage == null ? new Tensor(matrix()) : new Tensor(storage, start, shape);
+        named.rowIds = ids;
+        named.node = node;
+        return named;
+    }
+
+    /**
+     * All values, row by row.
+     *
+     * @return a copy
+     */
+    public float[] toArray() {
+        float[] copy = new float[shape.elements()];
+        copyTo(copy, 0);
+        return copy;
+    }
+
+    /** Copies all values to an array. */
+    void copyTo(float[] target, int at) {
+        Tensor dense = dense();
+        System.arraycopy(dense.array("toArray"), dense.offset(), target, at, shape.elements());
+    }
+
+    /**
+     * The only value of a tensor with one element, such as a loss.
+     *
+     * @return the value
+     */
+    public float item() {
+        if (shape.elements() != 1) {
+            throw new ShapeException(
+                    "item: expected one element but got shape %s; reduce with sum() or mean() first"
+                            .formatted(shape));
+        }
+        return dense().array("item")[dense().offset()];
+    }
+
+    /**
+     * One element.
+     *
+     * @param place an index for each dimension
+     * @return the value
+     */
+    public float at(int... place) {
+        Checks.argument(
+                place.length == shape.rank(),
+                "at: expected %d indices but got %d; give one a dimension",
+                shape.rank(),
+                place.length);
+        int flat = 0;
+        for (int d = 0; d < place.length; d++) {
+            flat = flat * shape.size(d) + Checks.index(place[d], shape.size(d), "at");
+        }
+        return dense().array("at")[dense().offset() + flat];
+    }
+
+    /**
+     * Takes the values out of the tape's pool, without copying, so that they outlive it.
+     *
+     * @return this tensor
+     * @throws IllegalStateException if the tape is closed already
+     */
+    public Tensor keep() {
+        if (storage != null) {
+            storage.keep();
+        }
+        return this;
+    }
+
+    /**
+     * The same values as a constant: no gradient flows through.
+     *
+     * @return a tensor over the same memory
+     */
+    public Tensor detach() {
+        Tensor constant = withRowIds(rowIds);
+        constant.node = null;
+        return constant;
+    }
+
+    /**
+     * Internal: the array behind the values, for operations.
+     *
+     * @param user the operation that asks, for the message
+     * @return the live array; values start at {@link #offset}
+     * @throws IllegalStateException if the buffer went back to its pool
+     */
+    public float[] array(String user) {
+        return storage == null ? dense().array(user) : storage.array(user);
+    }
+
+    /**
+     * Internal: where the values start in {@link #array}.
+     *
+     * @return the offset in floats
+     */
+    public int offset() {
+        return storage == null ? dense().offset() : storage.offset() + start;
+    }
+
+    /**
+     * Whether the values can never change or go away: not pooled by a tape, no gradient.
+     *
+     * @return true for inputs and kept constants
+     */
+    public boolean isConstant() {
+        return node == null && (storage == null || !storage.isPooled());
+    }
+
+    /** The place on a tape that made it, or null for constants. */
+    Tape.@Nullable Node node() {
+        return node;
+    }
+
+    void attach(Tape.Node maker) {
+        node = maker;
+    }
+
+    void nameRows(@Nullable RowIds ids) {
+        rowIds = ids;
+    }
+
+    /** The storage; null for sparse tensors. */
+    @Nullable Storage storage() {
+        return storage;
+    }
+
+    /** A view of other shape over the same storage. */
+    Tensor view(int skip, Shape viewed) {
+        Tensor dense = dense();
+        Storage held = dense.storage;
+        if (held == null) {
+            throw new IllegalStateException("a dense tensor has a storage");
+        }
+        return new Tensor(held, dense.start + skip, viewed);
+    }
+
+    @Override
+    public String toString() {
+        if (shape.elements() > 64 || (storage != null && !storage.isLive())) {
+            return "Tensor" + shape;
+        }
+        return "Tensor" + shape + Arrays.toString(toArray());
+    }
+}

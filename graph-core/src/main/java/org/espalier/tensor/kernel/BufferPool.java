@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.util.ArrayDeque;
+import org.espalier.runtime.Checks;
+
+/**
+ * Reuses the arrays of one thread's tapes from step to step.
+ *
+ * <p>Sizes are rounded up by at most an eighth so that batches of slightly different size share
+ * arrays. An array that {@value #PATIENCE} tapes did not need is left to the collector.
+ */
+public final class BufferPool {
+    /** Floats added to every array: room for alignment. */
+    static final int PADDING = 16;
+
+    private static final int PATIENCE = 6;
+    private static final int LARGE = 1 << 24;
+
+    private final Int2ObjectOpenHashMap<ArrayDeque<Free>> free = new Int2ObjectOpenHashMap<>();
+    private long generation;
+    private long bytesInUse;
+    private long peakBytes;
+
+    private record Free(float[] array, long generation) {}
+
+    /** An empty pool, for one thread. */
+    public BufferPool() {}
+
+    /**
+     * A buffer with unspecified content.
+     *
+     * @param length floats
+     * @return a storage that returns here when released
+     */
+    public Storage take(int length) {
+        int capacity = capacity(length);
+        var waiting = free.get(capacity);
+        var reused = waiting == null ? null : waiting.pollLast();
+        float[] array = reused == null ? new float[capacity] : reused.array();
+        bytesInUse += 4L * capacity;
+        peakBytes = Math.max(peakBytes, bytesInUse);
+        return new Storage(array, Alignment.FLOATS, length, this);
+    }
+
+    void giveBack(float[] array) {
+        bytesInUse -= 4L * array.length;
+        var waiting = free.get(array.length);
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+            free.put(array.length, waiting);
+        }
+        waiting.addLast(new Free(array, generation));
+    }
+
+    /** Ends a step: arrays that no recent step needed are dropped. */
+    public void endStep() {
+        generation++;
+        for (var waiting : free.values()) {
+            while (!waiting.isEmpty()
+                    && waiting.peekFirst().generation() < generation - PATIENCE) {
+                waiting.removeFirst();
+            }
+        }
+    }
+
+    /**
+     * The most bytes that were out at one time.
+     *
+     * @return bytes since the pool was made
+     */
+    public long peakBytes() {
+        return peakBytes;
+    }
+
+    private static int capacity(int length) {
+        long step =
+                length >= LARGE
+                        ? 1 << 20
+                        : Math.max(16, Integer.highestOneBit(Math.max(length, 1)) >> 3);
+        long rounded = (length + step - 1) / step * step + PADDING;
+        Checks.argument(
+                length >= 0 && rounded <= Integer.MAX_VALUE - 8,
+                "Tensor: expected at most 2^31-2^20 elements but got %d; read large tables by chunk",
+                length);
+        return (int) rounded;
+    }
+}

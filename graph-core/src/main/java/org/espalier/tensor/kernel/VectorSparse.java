@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+/** The vector twin of {@link SparseKernels}. */
+final class VectorSparse implements SparseKernels {}
