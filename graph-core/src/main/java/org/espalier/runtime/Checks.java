@@ -13,6 +13,7 @@ public final class Checks {
      * @param arguments the pattern's arguments
      * @throws IllegalArgumentException if {@code holds} is false
      */
+    @SuppressWarnings("AnnotateFormatMethod")
     public static void argument(boolean holds, String message, Object... arguments) {
         if (!holds) {
             throw new IllegalArgumentException(message.formatted(arguments));
@@ -27,6 +28,7 @@ public final class Checks {
      * @param arguments the pattern's arguments
      * @throws IllegalStateException if {@code holds} is false
      */
+    @SuppressWarnings("AnnotateFormatMethod")
     public static void state(boolean holds, String message, Object... arguments) {
         if (!holds) {
             throw new IllegalStateException(message.formatted(arguments));
@@ -42,7 +44,11 @@ public final class Checks {
      * @throws IllegalArgumentException if it is below one
      */
     public static int positive(int value, String name) {
-        argument(value > 0, "%s: expected at least 1 but got %d; give a positive number", name, value);
+        argument(
+                value > 0,
+                "%s: expected at least 1 but got %d; give a positive number",
+                name,
+                value);
         return value;
     }
 
@@ -55,7 +61,11 @@ public final class Checks {
      * @throws IllegalArgumentException if it is negative
      */
     public static int notNegative(int value, String name) {
-        argument(value >= 0, "%s: expected 0 or more but got %d; give a size, not an offset", name, value);
+        argument(
+                value >= 0,
+                "%s: expected 0 or more but got %d; give a size, not an offset",
+                name,
+                value);
         return value;
     }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
-import java.util.Arrays;
 import org.espalier.runtime.Checks;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * An immutable sparse matrix in compressed rows: for each row its columns, ascending, and values.
@@ -44,7 +45,8 @@ public final class CsrMatrix {
         Checks.notNegative(columns, "CsrMatrix columns");
         Checks.argument(
                 offsets.length == rows + 1 && offsets[0] == 0 && offsets[rows] == indices.length,
-                "CsrMatrix: expected %d offsets from 0 to %d but got %d offsets; give rows + 1 of them",
+                "CsrMatrix: expected %d offsets from 0 to %d but got %d offsets; give rows + 1 of"
+                    + " them",
                 rows + 1,
                 indices.length,
                 offsets.length);
@@ -67,7 +69,8 @@ public final class CsrMatrix {
         int end = pattern.offsets()[row + 1];
         Checks.argument(
                 begin <= end && end <= indices.length,
-                "CsrMatrix row %d: expected offsets that do not fall but got %d after %d; sort them",
+                "CsrMatrix row %d: expected offsets that do not fall but got %d after %d; sort"
+                    + " them",
                 row,
                 end,
                 begin);
@@ -81,7 +84,8 @@ public final class CsrMatrix {
                     columns);
             Checks.argument(
                     Float.isFinite(values[i]),
-                    "CsrMatrix row %d, column %d: expected a finite value but got %s; clean the data",
+                    "CsrMatrix row %d, column %d: expected a finite value but got %s; clean the"
+                        + " data",
                     row,
                     indices[i],
                     values[i]);
@@ -189,6 +193,34 @@ public final class CsrMatrix {
             transpose = known;
         }
         return known;
+    }
+
+    /**
+     * Some rows, in a given order.
+     *
+     * @param chosen the rows to take; a row may be taken twice
+     * @return a matrix with one row for each
+     */
+    public CsrMatrix gatherRows(int[] chosen) {
+        int[] offsets = new int[chosen.length + 1];
+        for (int i = 0; i < chosen.length; i++) {
+            int row = Checks.index(chosen[i], rows, "CsrMatrix row");
+            int length = pattern.offsets()[row + 1] - pattern.offsets()[row];
+            offsets[i + 1] = Math.addExact(offsets[i], length);
+        }
+        int[] indices = new int[offsets[chosen.length]];
+        float[] gathered = new float[indices.length];
+        for (int i = 0; i < chosen.length; i++) {
+            int from = pattern.offsets()[chosen[i]];
+            int length = offsets[i + 1] - offsets[i];
+            System.arraycopy(pattern.indices(), from, indices, offsets[i], length);
+            System.arraycopy(values, from, gathered, offsets[i], length);
+        }
+        return new CsrMatrix(
+                chosen.length,
+                columns,
+                SparsePattern.trusted(chosen.length, columns, offsets, indices),
+                gathered);
     }
 
     /**

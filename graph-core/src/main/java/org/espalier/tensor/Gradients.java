@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /** The gradients of one loss: a value, so there is nothing to zero. */
 public final class Gradients {
-    private final Map<Object, Tensor> gradients;
+    private final IdentityHashMap<Object, Tensor> gradients;
 
-    Gradients(Map<Object, Tensor> gradients) {
+    Gradients(IdentityHashMap<Object, Tensor> gradients) {
         this.gradients = gradients;
     }
 
@@ -51,7 +51,7 @@ public final class Gradients {
      */
     public Gradients with(Map<Parameter, Tensor> changed) {
         var all = new IdentityHashMap<>(gradients);
-        all.putAll(changed);
+        changed.forEach(all::put);
         return new Gradients(all);
     }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.BufferPool;
 import org.espalier.tensor.kernel.Storage;
 import org.espalier.tensor.op.Accumulate;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * The scope in which training happens: it records operations, feeds dropout, and owns every
@@ -33,7 +33,7 @@ public final class Tape implements AutoCloseable {
     private final @Nullable Rng rng;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Storage> owned = new ArrayList<>();
-    private final Map<Parameter, Tensor> leaves = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, Tensor> leaves = new IdentityHashMap<>();
     private final List<Tensor> watched = new ArrayList<>();
     private int section;
     private int draws;
@@ -120,7 +120,8 @@ public final class Tape implements AutoCloseable {
     public Rng draw() {
         if (rng == null) {
             throw new IllegalStateException(
-                    "Tape: expected a recording tape but got one for inference; draw inside Tape.start(rng)");
+                    "Tape: expected a recording tape but got one for inference; draw inside"
+                        + " Tape.start(rng)");
         }
         return rng.at(section, draws++);
     }
@@ -202,15 +203,15 @@ public final class Tape implements AutoCloseable {
                 !walked, "Tape: gradients were taken already; record the step again on a new tape");
         if (last == null || !last.isOn(this)) {
             throw new IllegalStateException(
-                    "Tape: expected a loss recorded on this tape but got one that depends on no parameter or watched tensor; compute it inside the tape");
+                    "Tape: expected a loss recorded on this tape but got one that depends on no"
+                        + " parameter or watched tensor; compute it inside the tape");
         }
         if (!upstream.shape().equals(result.shape())) {
             throw new ShapeException(
                     "Tape: expected an upstream gradient of shape %s but got %s; give one number for each element"
                             .formatted(result.shape(), upstream.shape()));
         }
-        leaves.forEach(
-                (parameter, leaf) -> parameter.checkVersion(Node.of(leaf).version));
+        leaves.forEach((parameter, leaf) -> parameter.checkVersion(Node.of(leaf).version));
         walked = true;
         last.accumulate(this, upstream, result.shape());
         var survivor = result.storage();
@@ -231,7 +232,8 @@ public final class Tape implements AutoCloseable {
     private void checkOpen() {
         Checks.state(
                 !closed && workspace.open.peek() == this && workspace == WORKSPACE.get(),
-                "Tape: expected the innermost open tape of this thread; use tapes in try-with-resources, on one thread");
+                "Tape: expected the innermost open tape of this thread; use tapes in"
+                    + " try-with-resources, on one thread");
     }
 
     /**
@@ -350,7 +352,7 @@ public final class Tape implements AutoCloseable {
             drop("gradients");
         }
 
-        void collect(Object key, Map<Object, Tensor> into) {
+        void collect(Object key, IdentityHashMap<Object, Tensor> into) {
             Tensor complete = gradient;
             if (complete != null) {
                 into.put(key, complete);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
-import java.util.Arrays;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.Storage;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * A value of float32 numbers: row-major, of rank one to three, on the heap.
@@ -196,10 +197,17 @@ public final class Tensor {
                 "Tensor: expected %d row ids but got %d; give one for each row",
                 rows(),
                 ids == null ? 0 : ids.size());
-        Tensor named = storage == null ? new Tensor(matrix()) : new Tensor(storage, start, shape);
+        if (ids == rowIds) {
+            return this;
+        }
+        Tensor named = alias();
         named.rowIds = ids;
         named.node = node;
         return named;
+    }
+
+    private Tensor alias() {
+        return storage == null ? new Tensor(matrix()) : new Tensor(storage, start, shape);
     }
 
     /**
@@ -271,8 +279,11 @@ public final class Tensor {
      * @return a tensor over the same memory
      */
     public Tensor detach() {
-        Tensor constant = withRowIds(rowIds);
-        constant.node = null;
+        if (node == null) {
+            return this;
+        }
+        Tensor constant = alias();
+        constant.rowIds = rowIds;
         return constant;
     }
 

@@ -2,8 +2,10 @@
 package org.espalier.tensor.kernel;
 
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import java.util.ArrayDeque;
+
 import org.espalier.runtime.Checks;
+
+import java.util.ArrayDeque;
 
 /**
  * Reuses the arrays of one thread's tapes from step to step.
@@ -23,6 +25,7 @@ public final class BufferPool {
     private long bytesInUse;
     private long peakBytes;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Free(float[] array, long generation) {}
 
     /** An empty pool, for one thread. */
@@ -58,8 +61,7 @@ public final class BufferPool {
     public void endStep() {
         generation++;
         for (var waiting : free.values()) {
-            while (!waiting.isEmpty()
-                    && waiting.peekFirst().generation() < generation - PATIENCE) {
+            while (!waiting.isEmpty() && waiting.peekFirst().generation() < generation - PATIENCE) {
                 waiting.removeFirst();
             }
         }
@@ -82,7 +84,8 @@ public final class BufferPool {
         long rounded = (length + step - 1) / step * step + PADDING;
         Checks.argument(
                 length >= 0 && rounded <= Integer.MAX_VALUE - 8,
-                "Tensor: expected at most 2^31-2^20 elements but got %d; read large tables by chunk",
+                "Tensor: expected at most 2^31-2^20 elements but got %d; read large tables by"
+                    + " chunk",
                 length);
         return (int) rounded;
     }
