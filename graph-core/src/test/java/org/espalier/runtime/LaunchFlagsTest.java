@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
+
 import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
 
 /** The test JVM was started with the flags of {@code .mvn/java.args}. */
 class LaunchFlagsTest {
