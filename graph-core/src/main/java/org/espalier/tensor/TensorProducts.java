@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor;
+
+/**
+ * Products of matrices and with sparse matrices: {@link Tensor}'s fourth page.
+ *
+ * <p>Part of {@link Tensor}, which alone implements it; kept apart so that each family of
+ * operations reads as one page.
+ */
+public sealed interface TensorProducts permits Tensor {}

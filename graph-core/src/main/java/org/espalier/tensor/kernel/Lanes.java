@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The hardware's lanes, and how the 16 logical lanes of a fold along a row lie on them.
+ *
+ * <p>With registers of fewer than 16 lanes, logical lane {@code j} is lane {@code j mod LENGTH} of
+ * accumulator {@code j / LENGTH}; there are {@link #PARTS} accumulators and the others stay zero.
+ */
+final class Lanes {
+    /** The widest registers of at most 16 lanes. */
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > 16
+                    ? FloatVector.SPECIES_512
+                    : FloatVector.SPECIES_PREFERRED;
+
+    /** Lanes of a register: 2, 4, 8 or 16. */
+    static final int LENGTH = SPECIES.length();
+
+    /** Registers that hold the 16 logical lanes. */
+    static final int PARTS = 16 / LENGTH;
+
+    private static final VectorShuffle<Float> BY_8 = rotation(8);
+    private static final VectorShuffle<Float> BY_4 = rotation(4);
+    private static final VectorShuffle<Float> BY_2 = rotation(2);
+    private static final VectorShuffle<Float> BY_1 = rotation(1);
+
+    private Lanes() {}
+
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.iota(SPECIES, by % LENGTH, 1, true);
+    }
+
+    /** Zero in every lane. */
+    static FloatVector zero() {
+        return FloatVector.zero(SPECIES);
+    }
+
+    /** The first {@code count} lanes; none for numbers below 1, all for large ones. */
+    static VectorMask<Float> first(int count) {
+        return SPECIES.indexInRange(0, Math.max(count, 0));
+    }
+
+    /**
+     * The sum of one register's lanes, folding i with i + 8, + 4, + 2, + 1 as far as they exist.
+     */
+    static float fold(FloatVector lanes) {
+        FloatVector v = lanes;
+        if (LENGTH > 8) {
+            v = v.add(v.rearrange(BY_8));
+        }
+        if (LENGTH > 4) {
+            v = v.add(v.rearrange(BY_4));
+        }
+        if (LENGTH > 2) {
+            v = v.add(v.rearrange(BY_2));
+        }
+        return v.add(v.rearrange(BY_1)).lane(0);
+    }
+}
