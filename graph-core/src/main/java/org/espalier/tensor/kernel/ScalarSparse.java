@@ -2,4 +2,9 @@
 package org.espalier.tensor.kernel;
 
 /** The scalar twin of {@link SparseKernels}. */
-final class ScalarSparse implements SparseKernels {}
+record ScalarSparse(SumKernels sums, EdgeKernels edges, SoftmaxKernels softmax)
+        implements SparseKernels {
+    ScalarSparse() {
+        this(new ScalarSums(), new ScalarEdges(), new ScalarSoftmax());
+    }
+}

@@ -2,4 +2,9 @@
 package org.espalier.tensor.kernel;
 
 /** The vector twin of {@link SparseKernels}. */
-final class VectorSparse implements SparseKernels {}
+record VectorSparse(SumKernels sums, EdgeKernels edges, SoftmaxKernels softmax)
+        implements SparseKernels {
+    VectorSparse() {
+        this(new ScalarSums(), new ScalarEdges(), new ScalarSoftmax());
+    }
+}

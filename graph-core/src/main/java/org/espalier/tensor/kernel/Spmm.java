@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import org.espalier.tensor.Compute;
+import org.espalier.tensor.SparsePattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reduces what the entries of each row bring to one row, on all workers. */
+public final class Spmm {
+    private Spmm() {}
+
+    /**
+     * Sparse matrix times dense matrix.
+     *
+     * @param compute the workers and kernels
+     * @param pattern where the matrix has entries
+     * @param values the entries' values
+     * @param x the dense matrix, a row for each column of the pattern
+     * @param xo where it starts
+     * @param y the result, a row for each row of the pattern
+     * @param yo where it starts
+     * @param width columns of {@code x} and {@code y}
+     */
+    public static void weightedSum(
+            Compute compute,
+            SparsePattern pattern,
+            float[] values,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width) {
+        var weights = new Operand(SparseKernels.ENTRY, values, 0, 1);
+        var table = new Operand(SparseKernels.INDEX, x, xo, width);
+        weightedSum(
+                compute,
+                EdgeList.of(pattern),
+                weights,
+                Float.NEGATIVE_INFINITY,
+                table,
+                y,
+                yo,
+                width);
+    }
+
+    /**
+     * Sums {@code max(weight, floor) * x}.
+     *
+     * @param compute the workers and kernels
+     * @param edges the entries
+     * @param weights an ENTRY operand, a weight a head
+     * @param floor weights below it count as it
+     * @param x an INDEX operand
+     * @param y the result
+     * @param yo where it starts
+     * @param width floats a row of {@code y}
+     */
+    public static void weightedSum(
+            Compute compute,
+            EdgeList edges,
+            Operand weights,
+            float floor,
+            Operand x,
+            float[] y,
+            int yo,
+            int width) {
+        var kernels = compute.kernels().sparse().sums();
+        EdgePieces.forEach(
+                compute,
+                edges,
+                width,
+                (row0, row1) ->
+                        kernels.weightedSum(
+                                edges.offsets(),
+                                edges.indices(),
+                                edges.entries(),
+                                weights.array(),
+                                weights.offset(),
+                                weights.width(),
+                                floor,
+                                x.array(),
+                                x.offset(),
+                                y,
+                                yo,
+                                width,
+                                row0,
+                                row1));
+    }
+
+    /**
+     * Sums, or takes extremes of, {@code op(left, right)}.
+     *
+     * @param compute the workers and kernels
+     * @param edges the entries
+     * @param op {@link SparseKernels#COPY} to {@link SparseKernels#DIV}
+     * @param sign 0 for the sum, 1 for the maximum, -1 for the minimum
+     * @param left the left operand
+     * @param right the right operand; for COPY the left one again
+     * @param y the result
+     * @param yo where it starts
+     * @param winners gets the entries that hold the extremes, or null
+     * @param no where they start
+     * @param width floats a row of {@code y}
+     */
+    public static void reduce(
+            Compute compute,
+            EdgeList edges,
+            int op,
+            int sign,
+            Operand left,
+            Operand right,
+            float[] y,
+            int yo,
+            float @Nullable [] winners,
+            int no,
+            int width) {
+        if (width == 0) {
+            return;
+        }
+        if (op == SparseKernels.COPY && left.table() != SparseKernels.ROW) {
+            copy(compute, edges, sign, left, y, yo, winners, no, width);
+        } else if (op == SparseKernels.MUL && sign == 0 && isWeighted(right, left, width)) {
+            weightedSum(compute, edges, right, Float.NEGATIVE_INFINITY, left, y, yo, width);
+        } else if (op == SparseKernels.MUL && sign == 0 && isWeighted(left, right, width)) {
+            weightedSum(compute, edges, left, Float.NEGATIVE_INFINITY, right, y, yo, width);
+        } else {
+            combine(compute, edges, op, sign, left, right, y, yo, winners, no, width);
+        }
+    }
+
+    private static boolean isWeighted(Operand weights, Operand table, int width) {
+        return weights.table() == SparseKernels.ENTRY
+                && table.table() == SparseKernels.INDEX
+                && table.width() == width
+                && (weights.width() < width || width == 1);
+    }
+
+    private static void copy(
+            Compute compute,
+            EdgeList edges,
+            int sign,
+            Operand x,
+            float[] y,
+            int yo,
+            float @Nullable [] winners,
+            int no,
+            int width) {
+        var kernels = compute.kernels().sparse().sums();
+        int[] rowOf = x.table() == SparseKernels.INDEX ? edges.indices() : edges.entries();
+        int[] offsets = edges.offsets();
+        EdgePieces.forEach(
+                compute,
+                edges,
+                width,
+                (row0, row1) -> {
+                    if (sign == 0) {
+                        kernels.sum(
+                                offsets, rowOf, x.array(), x.offset(), y, yo, width, row0, row1);
+                    } else {
+                        kernels.extreme(
+                                sign,
+                                offsets,
+                                rowOf,
+                                x.array(),
+                                x.offset(),
+                                y,
+                                yo,
+                                winners,
+                                no,
+                                width,
+                                row0,
+                                row1);
+                    }
+                });
+    }
+
+    private static void combine(
+            Compute compute,
+            EdgeList edges,
+            int op,
+            int sign,
+            Operand left,
+            Operand right,
+            float[] y,
+            int yo,
+            float @Nullable [] winners,
+            int no,
+            int width) {
+        var kernels = compute.kernels().sparse().sums();
+        EdgePieces.forEach(
+                compute,
+                edges,
+                width,
+                (row0, row1) ->
+                        kernels.reduce(
+                                op,
+                                sign,
+                                edges.offsets(),
+                                edges.indices(),
+                                edges.entries(),
+                                left.table(),
+                                left.array(),
+                                left.offset(),
+                                left.width(),
+                                right.table(),
+                                right.array(),
+                                right.offset(),
+                                right.width(),
+                                y,
+                                yo,
+                                winners,
+                                no,
+                                width,
+                                row0,
+                                row1));
+    }
+
+    /**
+     * Sums {@code g * factor} over the entries that won an extreme.
+     *
+     * @param compute the workers and kernels
+     * @param edges the entries
+     * @param winners a ROW or INDEX operand from {@link #reduce}
+     * @param g the extreme's gradient, rows as {@code winners}
+     * @param factor what to multiply by, or null
+     * @param y the result
+     * @param yo where it starts
+     * @param width floats a row of {@code y}
+     */
+    public static void sumOfWinners(
+            Compute compute,
+            EdgeList edges,
+            Operand winners,
+            Operand g,
+            @Nullable Operand factor,
+            float[] y,
+            int yo,
+            int width) {
+        var kernels = compute.kernels().sparse().sums();
+        EdgePieces.forEach(
+                compute,
+                edges,
+                width,
+                (row0, row1) ->
+                        kernels.sumOfWinners(
+                                edges.offsets(),
+                                edges.indices(),
+                                edges.entries(),
+                                winners.table(),
+                                winners.array(),
+                                winners.offset(),
+                                g.array(),
+                                g.offset(),
+                                factor == null ? 0 : factor.table(),
+                                factor == null ? null : factor.array(),
+                                factor == null ? 0 : factor.offset(),
+                                factor == null ? width : factor.width(),
+                                y,
+                                yo,
+                                width,
+                                row0,
+                                row1));
+    }
+
+    /**
+     * Divides each row by how many entries it has.
+     *
+     * @param compute the workers and kernels
+     * @param edges the entries
+     * @param x a table with a row for each row
+     * @param xo where it starts
+     * @param y the result, may be {@code x}
+     * @param yo where it starts
+     * @param width floats a row
+     */
+    public static void divideByCount(
+            Compute compute, EdgeList edges, float[] x, int xo, float[] y, int yo, int width) {
+        var kernels = compute.kernels().sparse().sums();
+        EdgePieces.forEach(
+                compute,
+                edges.rows(),
+                width,
+                (row0, row1) ->
+                        kernels.divideByCount(edges.offsets(), x, xo, y, yo, width, row0, row1));
+    }
+
+    /**
+     * Sums each head's columns.
+     *
+     * @param compute the workers and kernels
+     * @param rows how many rows
+     * @param x a table
+     * @param xo where it starts
+     * @param y the result, {@code heads} floats a row
+     * @param yo where it starts
+     * @param heads how many groups of columns
+     * @param width floats a row of {@code x}
+     */
+    public static void foldHeads(
+            Compute compute, int rows, float[] x, int xo, float[] y, int yo, int heads, int width) {
+        var kernels = compute.kernels().sparse().sums();
+        EdgePieces.forEach(
+                compute,
+                rows,
+                width,
+                (row0, row1) -> kernels.foldHeads(x, xo, y, yo, heads, width, row0, row1));
+    }
+}
