@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Learning on graphs: models as records of layers, initialisers and named parameters.
+ * Learning on graphs: layers, models, losses, optimisers, metrics and training.
  *
- * <p>Layers, norms, losses, optimisers, metrics and training live in the packages below this one.
+ * <p>A model is a record of its layers that implements {@link GraphModel}; its parameters are found
+ * by the names of its components. Start with {@code org.espalier.nn.layer.GcnConv}.
  */
 @NullMarked
 package org.espalier.nn;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The command {@code espalier}; start reading at {@link org.espalier.examples.cli.Espalier}. */
+
+/** The command {@code espalier}. */
 @NullMarked
 package org.espalier.examples.cli;
 

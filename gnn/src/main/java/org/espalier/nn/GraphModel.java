@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn;
+
+import org.espalier.graph.MessageFlow;
+import org.espalier.graph.Topology;
+import org.espalier.runtime.Checks;
+import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
+
+/**
+ * A model as a chain of layers. Define {@link #depth} and one {@code layer} method, and the same
+ * model trains on a whole graph, on sampled blocks and as a pipeline, and infers layer by layer.
+ *
+ * <p>A model whose later layers also read an early layer's output (APPNP and GCNII read the first
+ * one) says so with {@link #sharedLayer} and defines {@link #layer(int, Topology, Tensor, Tensor)}.
+ */
+public interface GraphModel extends Module {
+    /** What {@link #sharedLayer} says of a chain without a shared tensor. */
+    int NONE = -1;
+
+    /**
+     * How many layers there are.
+     *
+     * @return the count
+     */
+    int depth();
+
+    /**
+     * Computes one layer.
+     *
+     * @param i the layer's number, from 0
+     * @param g where it computes
+     * @param h one row a source: the features for layer 0, else what layer {@code i - 1} gave
+     * @return one row a destination
+     */
+    Tensor layer(int i, Topology g, Tensor h);
+
+    /**
+     * Which layer's output all later layers read too.
+     *
+     * @return the layer's number, or {@link #NONE}
+     */
+    default int sharedLayer() {
+        return NONE;
+    }
+
+    /**
+     * Computes one layer after the shared one.
+     *
+     * @param i the layer's number
+     * @param g where it computes
+     * @param h one row a source
+     * @param shared the shared layer's output, one row a source of {@code g}
+     * @return one row a destination
+     */
+    default Tensor layer(int i, Topology g, Tensor h, Tensor shared) {
+        return layer(i, g, h);
+    }
+
+    /**
+     * Computes all layers. Inside a recording tape this trains; outside it infers.
+     *
+     * @param flow a graph, or the blocks of a batch
+     * @param features one row a source of layer 0; sparse or dense
+     * @return one row a destination of the last layer
+     */
+    default Tensor forward(MessageFlow flow, Tensor features) {
+        var first = flow.topology(0);
+        Checks.argument(
+                features.rows() == first.numSources(),
+                "%s: expected features of %d sources but got %s; give one row a node of the graph",
+                getClass().getSimpleName(),
+                first.numSources(),
+                features.shape());
+        Tensor h = features.withRowIds(first.sourceIds());
+        Tensor shared = h;
+        for (int i = 0; i < depth(); i++) {
+            var g = flow.topology(i);
+            var tape = Tape.currentOrNull();
+            if (tape != null) {
+                tape.section(i);
+            }
+            boolean readsShared = sharedLayer() != NONE && i > sharedLayer();
+            h = readsShared ? layer(i, g, h, shared) : layer(i, g, h);
+            shared = readsShared ? g.destinations(shared) : h;
+        }
+        return h;
+    }
+}

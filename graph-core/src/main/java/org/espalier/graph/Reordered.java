@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.graph;
+
+import org.espalier.tensor.RowIds;
+import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.GatherRows;
+
+/**
+ * A graph with its nodes numbered anew, and the map between old and new ids.
+ *
+ * @param graph the relabelled graph; it remembers the original ids for random draws
+ * @param oldIds for each new id the old one
+ * @param newIds for each old id the new one
+ */
+public record Reordered(Graph graph, NodeIds oldIds, NodeIds newIds) {
+    static Reordered of(Graph graph, Order order) {
+        int[] oldOf = Ordering.of(graph, order);
+        int[] newOf = new int[oldOf.length];
+        int[] original = new int[oldOf.length];
+        RowIds ids = graph.sourceIds();
+        for (int i = 0; i < oldOf.length; i++) {
+            newOf[oldOf[i]] = i;
+            original[i] = ids == null ? oldOf[i] : ids.at(oldOf[i]);
+        }
+        var relabelled = GraphBuilder.relabelled(graph, newOf, RowIds.of(original));
+        return new Reordered(relabelled, NodeIds.of(oldOf), NodeIds.of(newOf));
+    }
+
+    /**
+     * A table of nodes in the new order.
+     *
+     * @param rows one row a node, by old id
+     * @return one row a node, by new id; sparse features stay sparse
+     */
+    public Tensor reorder(Tensor rows) {
+        var moved =
+                rows.isSparse()
+                        ? Tensor.sparse(rows.matrix().gatherRows(oldIds.toArray()))
+                        : GatherRows.apply(rows, oldIds.toArray());
+        return moved.withRowIds(graph.sourceIds());
+    }
+
+    /**
+     * A table of nodes back in the old order.
+     *
+     * @param rows one row a node, by new id
+     * @return one row a node, by old id
+     */
+    public Tensor restore(Tensor rows) {
+        return GatherRows.apply(rows, newIds.toArray()).withRowIds(null);
+    }
+
+    /**
+     * A list of nodes by new ids.
+     *
+     * @param old old ids
+     * @return the same nodes, in the same order
+     */
+    public NodeIds reorder(NodeIds old) {
+        int[] mapped = new int[old.size()];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = newIds.at(old.at(i));
+        }
+        return NodeIds.of(mapped);
+    }
+}
