@@ -82,14 +82,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void kernelsKnowNeitherTensorsNorOperations() {
+    void driversOfKernelsKnowNeitherTensorsNorOperations() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("org.espalier.tensor.kernel..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("org.espalier.tensor", "org.espalier.tensor.op.."));
+                        .haveNameMatching(
+                                "org\\.espalier\\.tensor\\.(Tensor|Tape|Parameter|Gradients|op\\..*)"));
+    }
+
+    @Test
+    void twinsOfKernelsKnowArraysOnly() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.espalier.tensor.kernel..")
+                        .and()
+                        .haveNameMatching(".*\\.((Scalar|Vector)\\w*|\\w+Kernels)")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.espalier.tensor"));
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** The files of the repository keep the project's agreements. */
 class RepositoryTest {
     private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";
+    private static final List<String> SCRIPTS =
+            List.of(".ci/run", "examples/bin/espalier", "examples/bin/find-jdk");
     private static final int LONGEST_FILE = 500;
     private static final Pattern LEFT_OVER =
             Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?!\\(#\\d+\\))");
@@ -51,7 +53,7 @@ class RepositoryTest {
     void buildFilesAndScriptsNameTheirLicence() {
         var root = SourceTree.root();
         var poms = SourceTree.MODULES.stream().map(module -> root.resolve(module, "pom.xml"));
-        var others = Stream.of("pom.xml", ".ci/run", "examples/bin/espalier");
+        var others = Stream.concat(Stream.of("pom.xml"), SCRIPTS.stream());
 
         var without =
                 Stream.concat(poms, others.map(root::resolve))
@@ -103,7 +105,7 @@ class RepositoryTest {
 
     @Test
     void scriptsCanBeExecuted() {
-        for (var script : List.of(".ci/run", "examples/bin/espalier")) {
+        for (var script : SCRIPTS) {
             assertTrue(Files.isExecutable(SourceTree.root().resolve(script)), script);
         }
     }

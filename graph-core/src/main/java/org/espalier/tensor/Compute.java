@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
-import java.util.function.Supplier;
 import org.espalier.runtime.Workers;
+import org.espalier.tensor.kernel.Alignment;
 import org.espalier.tensor.kernel.KernelProvider;
 import org.espalier.tensor.kernel.Kernels;
+
+import java.util.function.Supplier;
 
 /**
  * What operations run on: a set of workers and one twin of the kernels.
@@ -55,6 +57,24 @@ public record Compute(Workers workers, Kernels kernels) {
      */
     public static Compute current() {
         return BOUND.isBound() ? BOUND.get() : common();
+    }
+
+    /**
+     * The twin that runs here.
+     *
+     * @return {@code scalar}, or {@code vector} with the register width in bits
+     */
+    public String kernelName() {
+        return kernels.name();
+    }
+
+    /**
+     * Whether tensors start on cache lines in this process, which makes sparse operations faster.
+     *
+     * @return false if the JVM was started without {@code -XX:ObjectAlignmentInBytes=64}
+     */
+    public static boolean isAligned() {
+        return Alignment.isAligned();
     }
 
     /**
