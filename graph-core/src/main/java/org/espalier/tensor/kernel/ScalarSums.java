@@ -150,7 +150,7 @@ final class ScalarSums implements SumKernels {
             int end = offsets[r + 1];
             for (int column = 0; column < width; column++) {
                 float best = 0;
-                int winner = 0;
+                int winner = begin;
                 for (int e = begin; e < end; e++) {
                     int k = indices == null ? e : indices[e];
                     float value = sign * x[xo + k * width + column];
@@ -199,7 +199,7 @@ final class ScalarSums implements SumKernels {
                 int rc = ro + column / rightGroup;
                 float total = 0;
                 float part = 0;
-                int winner = 0;
+                int winner = begin;
                 for (int e = begin; e < end; e++) {
                     float a = left[lc + Tables.row(leftTable, r, e, indices, entries) * lw];
                     float b = right[rc + Tables.row(rightTable, r, e, indices, entries) * rw];

@@ -64,6 +64,9 @@ public final class Spmm {
             float[] y,
             int yo,
             int width) {
+        if (width == 0) {
+            return;
+        }
         var kernels = compute.kernels().sparse().sums();
         EdgePieces.forEach(
                 compute,

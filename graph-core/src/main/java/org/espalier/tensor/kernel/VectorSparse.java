@@ -5,6 +5,6 @@ package org.espalier.tensor.kernel;
 record VectorSparse(SumKernels sums, EdgeKernels edges, SoftmaxKernels softmax)
         implements SparseKernels {
     VectorSparse() {
-        this(new ScalarSums(), new ScalarEdges(), new ScalarSoftmax());
+        this(new VectorSums(), new VectorEdges(), new ScalarSoftmax());
     }
 }
