@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -61,13 +62,7 @@ public final class Npz {
         try (var zip = new ZipFile(file.toFile())) {
             var entries = new LinkedHashMap<String, byte[]>();
             var unpacking = new Unpacking(file.toString(), file.toFile().length(), limits);
-            if (zip.size() > limits.entries()) {
-                throw new GraphFormatException(
-                        file.toString(),
-                        "at most " + limits.entries() + " entries",
-                        zip.size() + "",
-                        "raise ReadLimits.entries if you trust the file");
-            }
+            checkCount(zip, file, limits);
             for (var list = zip.entries(); list.hasMoreElements(); ) {
                 var entry = list.nextElement();
                 if (entries.put(arrayName(entry), content(zip, entry, unpacking, file)) != null) {
@@ -80,13 +75,50 @@ public final class Npz {
             }
             return new Npz(file.toString(), entries);
         } catch (ZipException | IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /**
+     * Names of an archive's arrays, from its directory alone: nothing is unpacked.
+     *
+     * @param file the npz file
+     * @param limits how many entries to accept
+     * @return the names, without {@code .npy}
+     * @throws GraphFormatException if it is no archive, or has too many entries
+     * @throws IOException if the file cannot be read
+     */
+    public static SequencedSet<String> namesIn(Path file, ReadLimits limits) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            checkCount(zip, file, limits);
+            var names = new LinkedHashSet<String>();
+            for (var list = zip.entries(); list.hasMoreElements(); ) {
+                names.add(arrayName(list.nextElement()));
+            }
+            return names;
+        } catch (ZipException | IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static void checkCount(ZipFile zip, Path file, ReadLimits limits)
+            throws GraphFormatException {
+        if (zip.size() > limits.entries()) {
             throw new GraphFormatException(
                     file.toString(),
-                    "a ZIP archive of npy arrays",
-                    "damaged content (" + e.getMessage() + ")",
-                    "the file is cut or damaged; copy or write it again",
-                    e);
+                    "at most " + limits.entries() + " entries",
+                    zip.size() + "",
+                    "raise ReadLimits.entries if you trust the file");
         }
+    }
+
+    private static GraphFormatException damaged(Path file, Exception cause) {
+        return new GraphFormatException(
+                file.toString(),
+                "a ZIP archive of npy arrays",
+                "damaged content (" + cause.getMessage() + ")",
+                "the file is cut or damaged; copy or write it again",
+                cause);
     }
 
     private static byte[] content(ZipFile zip, ZipEntry entry, Unpacking unpacking, Path file)

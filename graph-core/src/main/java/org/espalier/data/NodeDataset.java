@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.data;
+
+import org.espalier.graph.Graph;
+import org.espalier.graph.GraphBuilder;
+import org.espalier.graph.NodeIds;
+import org.espalier.runtime.Checks;
+import org.espalier.tensor.Tensor;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A graph whose nodes have features and, as far as known, classes.
+ *
+ * @param name what it is called
+ * @param graph the graph
+ * @param features one row a node, dense or sparse; width 0 if there are none
+ * @param labels one label a node
+ * @param splits splits that belong to the data, best known first; may be empty
+ */
+public record NodeDataset(
+        String name, Graph graph, Tensor features, Labels labels, List<NodeSplit> splits) {
+    /** Checks that all parts speak of the same nodes. */
+    public NodeDataset {
+        int nodes = graph.numNodes();
+        Checks.argument(
+                nodes > 0,
+                "NodeDataset %s: expected at least one node but got an empty graph; check the"
+                        + " input",
+                name);
+        Checks.argument(
+                features.rows() == nodes && labels.size() == nodes,
+                "NodeDataset %s: expected %d feature rows and labels, one a node, but got %d and"
+                        + " %d; check that all parts come from the same data",
+                name,
+                nodes,
+                features.rows(),
+                labels.size());
+        splits = List.copyOf(splits);
+        splits.forEach(split -> split.checkAgainst(nodes));
+    }
+
+    /**
+     * Number of nodes.
+     *
+     * @return the number
+     */
+    public int numNodes() {
+        return graph.numNodes();
+    }
+
+    /**
+     * Number of feature columns.
+     *
+     * @return the width
+     */
+    public int numFeatures() {
+        return features.width();
+    }
+
+    /**
+     * Number of classes.
+     *
+     * @return the number
+     */
+    public int numClasses() {
+        return labels.numClasses();
+    }
+
+    /**
+     * The first split.
+     *
+     * @return the split
+     * @throws IllegalStateException if the data came without any
+     */
+    public NodeSplit split() {
+        Checks.state(
+                !splits.isEmpty(),
+                "NodeDataset %s: expected a split but the data came without; add one with"
+                        + " withSplits(Splits.perClass(...))",
+                name);
+        return splits.getFirst();
+    }
+
+    /**
+     * One of several splits.
+     *
+     * @param index from 0
+     * @return the split
+     */
+    public NodeSplit split(int index) {
+        return splits.get(Checks.index(index, splits.size(), "split"));
+    }
+
+    /**
+     * The same data with other splits.
+     *
+     * @param others the splits
+     * @return the changed copy
+     */
+    public NodeDataset withSplits(NodeSplit... others) {
+        return new NodeDataset(name, graph, features, labels, List.of(others));
+    }
+
+    /**
+     * The same data with other features.
+     *
+     * @param others one row a node
+     * @return the changed copy
+     */
+    public NodeDataset withFeatures(Tensor others) {
+        return new NodeDataset(name, graph, others, labels, splits);
+    }
+
+    /**
+     * The same nodes with another graph.
+     *
+     * @param other a graph of the same nodes
+     * @return the changed copy
+     */
+    public NodeDataset withGraph(Graph other) {
+        return new NodeDataset(name, other, features, labels, splits);
+    }
+
+    /**
+     * Features scaled so that the absolute values of each row add up to 1; rows of zeros stay.
+     *
+     * @return the changed copy
+     */
+    public NodeDataset rowNormalised() {
+        return withFeatures(FeatureTables.rowNormalised(features));
+    }
+
+    /**
+     * Features replaced by one column a node, which is what is left to learn from when there are
+     * none.
+     *
+     * @return the changed copy, with a sparse identity matrix
+     */
+    public NodeDataset withIdentityFeatures() {
+        return withFeatures(FeatureTables.identity(numNodes()));
+    }
+
+    /**
+     * The part of the graph that most nodes belong to when edge directions are ignored.
+     *
+     * @return the data of that component, ids ascending as before
+     */
+    public NodeDataset largestComponent() {
+        var components = Components.of(graph);
+        return components.count() == 1 ? this : induced(components.largest());
+    }
+
+    /**
+     * Some nodes and the edges between them.
+     *
+     * @param nodes the nodes to keep, each once; their order becomes the new numbering
+     * @return the data of those nodes; splits lose the others
+     */
+    public NodeDataset induced(NodeIds nodes) {
+        nodes.checkedAgainst(numNodes(), "NodeDataset.induced");
+        var kept = nodes.toArray();
+        var newIds = new int[numNodes()];
+        Arrays.fill(newIds, -1);
+        for (int i = 0; i < kept.length; i++) {
+            Checks.argument(
+                    newIds[kept[i]] < 0,
+                    "NodeDataset.induced: expected each node once but got node %d twice; remove"
+                            + " duplicates",
+                    kept[i]);
+            newIds[kept[i]] = i;
+        }
+        return new NodeDataset(
+                name,
+                induced(kept, newIds),
+                FeatureTables.pick(features, kept),
+                labels.pick(kept),
+                splits.stream().map(split -> split.renumbered(newIds)).toList());
+    }
+
+    private Graph induced(int[] kept, int[] newIds) {
+        var builder = GraphBuilder.of(kept.length);
+        var offsets = graph.inEdges().offsets();
+        var sources = graph.inEdges().indices();
+        for (int i = 0; i < kept.length; i++) {
+            for (int e = offsets[kept[i]]; e < offsets[kept[i] + 1]; e++) {
+                if (newIds[sources[e]] >= 0) {
+                    builder.add(newIds[sources[e]], i);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * SHA-256 over edges, features and labels: equal for equal data, whatever file it came from.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String fingerprint() {
+        return Fingerprint.of(this);
+    }
+
+    /** Name and sizes. */
+    @Override
+    public String toString() {
+        return "%s: %d nodes, %d edges, %d features, %d classes"
+                .formatted(name, numNodes(), graph.numEdges(), numFeatures(), numClasses());
+    }
+}
