@@ -3,6 +3,9 @@ package org.espalier.tensor;
 
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.Storage;
+import org.espalier.tensor.op.BatchedMatMul;
+import org.espalier.tensor.op.MatMul;
+import org.espalier.tensor.op.Transpose;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -342,6 +345,53 @@ public final class Tensor implements TensorArithmetic, TensorRows, TensorShaping
             throw new IllegalStateException("a dense tensor has a storage");
         }
         return new Tensor(held, dense.start + skip, viewed);
+    }
+
+    /**
+     * The matrix product with another tensor.
+     *
+     * @param right {@code [k, n]}, or {@code [batch, k, n]} for a left side of rank 3
+     * @return {@code [m, n]} or {@code [batch, m, n]} for this tensor's {@code [m, k]} or {@code
+     *     [batch, m, k]}
+     * @throws ShapeException if the shapes do not fit
+     */
+    public Tensor matmul(Tensor right) {
+        return right.shape.rank() == 3
+                ? BatchedMatMul.apply(this, right)
+                : MatMul.apply(this, right);
+    }
+
+    /**
+     * The matrix product with a weight.
+     *
+     * @param weight {@code [k, n]}
+     * @return {@code [m, n]} or {@code [batch, m, n]}
+     * @throws ShapeException if the shapes do not fit
+     */
+    public Tensor matmul(Parameter weight) {
+        return matmul(weight.value());
+    }
+
+    /**
+     * The matrix product with a weight, and a bias added to each row.
+     *
+     * @param weight {@code [k, n]}
+     * @param bias {@code [n]}
+     * @return {@code [m, n]} or {@code [batch, m, n]}
+     * @throws ShapeException if the shapes do not fit
+     */
+    public Tensor linear(Parameter weight, Parameter bias) {
+        return MatMul.apply(this, weight.value(), bias.value());
+    }
+
+    /**
+     * This tensor with its last two dimensions exchanged.
+     *
+     * @return {@code [n, m]} or {@code [batch, n, m]}, a copy
+     * @throws ShapeException for rank 1
+     */
+    public Tensor transpose() {
+        return Transpose.apply(this);
     }
 
     @Override

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+/**
+ * How the columns of a right factor are cut: wide panels of two vectors, then narrow ones of one.
+ *
+ * <p>Packed, a panel's rows follow each other without gap and the panel that starts at column
+ * {@code j} begins {@code j * k} floats behind the first. The last panel is padded with zeros.
+ */
+final class Panels {
+    private Panels() {}
+
+    /** Columns, padding included, of the panel that starts at column {@code j} of {@code n}. */
+    static int width(int lanes, int n, int j) {
+        return n - j >= 2 * lanes ? 2 * lanes : lanes;
+    }
+
+    /** How many panels there are. */
+    static int count(int lanes, int n) {
+        int wide = n / (2 * lanes);
+        return wide + (n - wide * 2 * lanes + lanes - 1) / lanes;
+    }
+
+    /** The first column of a panel. */
+    static int start(int lanes, int n, int panel) {
+        int wide = n / (2 * lanes);
+        return panel <= wide ? panel * 2 * lanes : wide * 2 * lanes + (panel - wide) * lanes;
+    }
+
+    /** Floats of all panels of {@code k} rows. */
+    static long size(int lanes, int n, int k) {
+        return (n + lanes - 1L) / lanes * lanes * k;
+    }
+
+    /** Copies rows of a row-major matrix to the panel that starts at column {@code j}. */
+    static void pack(
+            DenseKernels kernels,
+            int n,
+            int k,
+            float[] b,
+            int bo,
+            int bRow,
+            float[] y,
+            int yo,
+            int j) {
+        int width = width(kernels.lanes(), n, j);
+        kernels.pack(k, Math.min(width, n - j), b, bo + j, bRow, y, yo + j * k, width);
+    }
+
+    /**
+     * Packs the panel that starts at column {@code j} from the transposed matrix {@code [n, k]}.
+     */
+    static void packTransposed(
+            int lanes, int n, int k, float[] b, int bo, float[] y, int yo, int j) {
+        int width = width(lanes, n, j);
+        int columns = Math.min(width, n - j);
+        int to = yo + j * k;
+        Transposition.block(columns, k, b, bo + j * k, k, y, to, width);
+        for (int p = 0; p < k; p++) {
+            for (int pad = columns; pad < width; pad++) {
+                y[to + p * width + pad] = 0;
+            }
+        }
+    }
+}

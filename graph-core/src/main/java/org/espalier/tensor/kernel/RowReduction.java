@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import org.espalier.runtime.Workers;
+import org.espalier.tensor.Compute;
+
+import java.util.function.IntConsumer;
+
+/**
+ * A product that sums over long columns: {@code C = A^T B}.
+ *
+ * <p>Rows of both factors are taken in panels of {@value #PANEL}, each one chain; the panels'
+ * results are added in their order. A piece of work is a panel's share in a block of {@code C}: it
+ * packs a few rows of both factors at a time and continues the chains.
+ */
+final class RowReduction implements IntConsumer {
+    /** Rows of a chain; part of the definition of the result. */
+    static final int PANEL = 8192;
+
+    private static final int ROWS_AT_A_TIME = 128;
+    private static final int LARGEST_BLOCK = 256;
+    private static final int SMALLEST_BLOCK = 32;
+    private static final int PIECES_A_WORKER = 8;
+    private static final int PARTIAL = 1 << 21;
+    private static final int SMALL = 1 << 13;
+    private static final int ADD = 1 << 14;
+
+    private final DenseKernels kernels;
+    private final Workers workers;
+    private final Compute compute;
+    private final int m;
+    private final int n;
+    private final int k;
+    private final float[] a;
+    private final int ao;
+    private final float[] b;
+    private final int bo;
+    private final float[] c;
+    private final int co;
+    private int firstPanel;
+    private int blockRows;
+    private int blockColumns;
+    private float[] target;
+    private int targetOffset;
+
+    /**
+     * A product.
+     *
+     * @param compute the workers and kernels
+     * @param m rows of the result, columns of {@code a}
+     * @param n columns of the result, columns of {@code b}
+     * @param k rows of {@code a} and {@code b}
+     * @param a left factor {@code [k, m]}
+     * @param ao where it starts
+     * @param b right factor {@code [k, n]}
+     * @param bo where it starts
+     * @param c the result {@code [m, n]}
+     * @param co where it starts
+     */
+    RowReduction(
+            Compute compute,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co) {
+        this.compute = compute;
+        this.kernels = compute.kernels().dense();
+        this.workers = compute.workers();
+        this.m = m;
+        this.n = n;
+        this.k = k;
+        this.a = a;
+        this.ao = ao;
+        this.b = b;
+        this.bo = bo;
+        this.c = c;
+        this.co = co;
+        this.target = c;
+        this.targetOffset = co;
+    }
+
+    /** Computes the product. */
+    void run() {
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k <= PANEL && (long) k * (m + n) <= SMALL) {
+            new RowProduct(compute, m, n, k, a, ao, 1, m, b, bo, false, c, co, null, 0).run();
+            return;
+        }
+        int panels = (k + PANEL - 1) / PANEL;
+        int size = m * n;
+        int wave = panels == 1 ? 1 : Math.clamp(PARTIAL / size, 1, panels);
+        for (int panel = 0; panel < panels; panel += wave) {
+            int together = Math.min(wave, panels - panel);
+            firstPanel = panel;
+            if (panels > 1) {
+                target = Scratch.shared((long) wave * size);
+                targetOffset = Alignment.FLOATS;
+            }
+            runPanels(together);
+            if (panels > 1) {
+                addPartials(panel == 0, together, size);
+            }
+        }
+    }
+
+    private void runPanels(int panels) {
+        if ((long) m * n * Math.min(k, PANEL) * panels <= RowProduct.ALONE) {
+            blockRows = Math.min(m, LARGEST_BLOCK);
+            blockColumns = Math.min(n, LARGEST_BLOCK);
+            for (int piece = 0; piece < panels * blocks(); piece++) {
+                accept(piece);
+            }
+            return;
+        }
+        int wanted = PIECES_A_WORKER * workers.size() / panels;
+        blockColumns = RowProduct.evenly(n, LARGEST_BLOCK);
+        blockColumns = roundUp(blockColumns, 2 * kernels.lanes());
+        int columnBlocks = (n + blockColumns - 1) / blockColumns;
+        int rowBlocks = Math.max(1, wanted / columnBlocks);
+        blockRows = Math.clamp((m + rowBlocks - 1) / rowBlocks, SMALLEST_BLOCK, LARGEST_BLOCK);
+        blockRows = roundUp(blockRows, DenseKernels.TILE_ROWS);
+        workers.forEach(panels * blocks(), this);
+    }
+
+    private static int roundUp(int value, int step) {
+        return (value + step - 1) / step * step;
+    }
+
+    private int blocks() {
+        return ((m + blockRows - 1) / blockRows) * ((n + blockColumns - 1) / blockColumns);
+    }
+
+    private void addPartials(boolean first, int panels, int size) {
+        float[] partials = target;
+        int from = targetOffset;
+        IntConsumer add =
+                piece -> {
+                    int begin = piece * ADD;
+                    int end = Math.min(size, begin + ADD);
+                    if (first) {
+                        System.arraycopy(partials, from + begin, c, co + begin, end - begin);
+                    }
+                    for (int panel = first ? 1 : 0; panel < panels; panel++) {
+                        int part = from + panel * size;
+                        for (int i = begin; i < end; i++) {
+                            c[co + i] += partials[part + i];
+                        }
+                    }
+                };
+        workers.forEach((size + ADD - 1) / ADD, add);
+    }
+
+    /** Computes one panel's share in one block of the result. */
+    @Override
+    public void accept(int piece) {
+        int panel = piece / blocks();
+        int block = piece % blocks();
+        int columnBlocks = (n + blockColumns - 1) / blockColumns;
+        int i0 = block / columnBlocks * blockRows;
+        int j0 = block % columnBlocks * blockColumns;
+        int rows = Math.min(blockRows, m - i0);
+        int columns = Math.min(blockColumns, n - j0);
+        int tile = DenseKernels.TILE_ROWS;
+        int strips = roundUp(rows, tile);
+        long right = Panels.size(kernels.lanes(), columns, ROWS_AT_A_TIME);
+        float[] own = Scratch.own((long) strips * ROWS_AT_A_TIME + right);
+        int begin = (firstPanel + panel) * PANEL;
+        int end = Math.min(k, begin + PANEL);
+        int to = targetOffset + panel * m * n + i0 * n + j0;
+        for (int r = begin; r < end; r += ROWS_AT_A_TIME) {
+            int length = Math.min(ROWS_AT_A_TIME, end - r);
+            int left = Alignment.FLOATS;
+            for (int i = 0; i < rows; i += tile) {
+                kernels.pack(
+                        length,
+                        Math.min(tile, rows - i),
+                        a,
+                        ao + r * m + i0 + i,
+                        m,
+                        own,
+                        left + i * length,
+                        tile);
+            }
+            int packed = left + strips * length;
+            for (int j = 0; j < columns; ) {
+                int width = Panels.width(kernels.lanes(), columns, j);
+                Panels.pack(kernels, columns, length, b, bo + r * n + j0, n, own, packed, j);
+                for (int i = 0; i < rows; i += tile) {
+                    kernels.multiply(
+                            Math.min(tile, rows - i),
+                            Math.min(width, columns - j),
+                            length,
+                            own,
+                            left + i * length,
+                            1,
+                            tile,
+                            own,
+                            packed + j * length,
+                            width,
+                            target,
+                            to + i * n + j,
+                            n,
+                            r > begin);
+                }
+                j += width;
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.espalier.tensor.Compute;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+
+/** Every product has the bits of its definition, in both twins and on any number of threads. */
+class GemmTest {
+    private static final int LANES = KernelProvider.best().dense().lanes();
+    private static final int[] SIZES = {0, 1, 3, LANES - 1, LANES, LANES + 1, 3 * LANES + 5};
+    private static final int MARGIN = 3;
+    private static final float UNTOUCHED = 7;
+
+    @Test
+    void vectorProductsOfAwkwardSizesFollowTheDefinition() {
+        checkSizes(Compute.common());
+    }
+
+    @Test
+    void scalarProductsOfAwkwardSizesFollowTheDefinition() {
+        checkSizes(scalar());
+    }
+
+    private static void checkSizes(Compute compute) {
+        for (int m : SIZES) {
+            for (int n : SIZES) {
+                for (int k : new int[] {0, 1, LANES + 1}) {
+                    check(compute, m, n, k);
+                }
+            }
+        }
+    }
+
+    @Test
+    void blocksOfChainsFollowTheDefinition() {
+        for (var compute : new Compute[] {Compute.common(), scalar()}) {
+            check(compute, 21, 2 * LANES + 3, 601);
+            check(compute, 5, 9, 2000);
+        }
+    }
+
+    @Test
+    void blocksOfRowsAndColumnsFollowTheDefinition() {
+        check(Compute.common(), 300, 281, 7);
+        check(Compute.common(), 203, 101, 64);
+    }
+
+    @Test
+    void longReductionsAddPanelsInOrder() {
+        for (var compute : new Compute[] {Compute.common(), scalar()}) {
+            check(compute, Gemm.Form.TN, 3, LANES + 2, 2 * 8192 + 11);
+            check(compute, Gemm.Form.TN, 9, 1, 8192);
+        }
+    }
+
+    @Test
+    void threadsDoNotChangeBits() {
+        int m = 150;
+        int n = 70;
+        int k = 8192 + 100;
+        float[] a = Definition.numbers(k * m, 1);
+        float[] b = Definition.numbers(k * n, 2);
+        float[] expected = new float[m * n];
+        float[] expectedRows = new float[k * n];
+        var alone = Compute.of(1);
+        Gemm.tn(alone, m, n, k, a, 0, b, 0, expected, 0);
+        Gemm.nn(alone, k, n, m, a, 0, b, 0, expectedRows, 0);
+
+        for (int threads : new int[] {2, 3, 8}) {
+            var compute = Compute.of(threads);
+            try (var _ = compute.workers()) {
+                float[] c = new float[m * n];
+                float[] rows = new float[k * n];
+                Gemm.tn(compute, m, n, k, a, 0, b, 0, c, 0);
+                Gemm.nn(compute, k, n, m, a, 0, b, 0, rows, 0);
+                assertArrayEquals(expected, c);
+                assertArrayEquals(expectedRows, rows);
+            }
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void reductionsInSeveralWavesAddPanelsInOrder() {
+        int m = 730;
+        int n = 730;
+        int k = 2 * 8192 + 3;
+        float[] a = Definition.numbers(k * m, 1);
+        float[] b = Definition.numbers(k * n, 2);
+        float[] c = new float[m * n];
+        Gemm.tn(Compute.common(), m, n, k, a, 0, b, 0, c, 0);
+
+        for (int i = 0; i < m; i += 81) {
+            int j = n - 1 - i;
+            float expected = Definition.element(Gemm.Form.TN, m, n, k, a, 0, b, 0, i, j);
+            assertEquals(expected, c[i * n + j]);
+        }
+    }
+
+    @Test
+    void batchesAreProductsOneByOne() {
+        for (var form : Gemm.Form.values()) {
+            for (int batch : new int[] {0, 1, 3, 40}) {
+                int m = 37;
+                int n = LANES + 5;
+                int k = 19;
+                float[] a = Definition.numbers(batch * m * k, 3);
+                float[] b = Definition.numbers(batch * k * n, 4);
+                float[] c = new float[batch * m * n];
+                Gemm.batched(form, Compute.common(), batch, m, n, k, a, 0, b, 0, c, 0);
+
+                for (int i = 0; i < batch; i++) {
+                    float[] left = Arrays.copyOfRange(a, i * m * k, (i + 1) * m * k);
+                    float[] right = Arrays.copyOfRange(b, i * n * k, (i + 1) * n * k);
+                    float[] one = Arrays.copyOfRange(c, i * m * n, (i + 1) * m * n);
+                    assertElements(form, m, n, k, left, 0, right, 0, one, 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void biasIsAddedAfterTheChain() {
+        for (var compute : new Compute[] {Compute.common(), scalar()}) {
+            for (int n : SIZES) {
+                int m = 13;
+                int k = 5;
+                float[] a = Definition.numbers(m * k, 5);
+                float[] b = Definition.numbers(k * n, 6);
+                float[] bias = Definition.numbers(n + 2, 7);
+                float[] c = new float[m * n];
+                Gemm.nn(compute, m, n, k, a, 0, b, 0, c, 0, bias, 2);
+
+                for (int i = 0; i < m * n; i++) {
+                    float chain =
+                            Definition.element(Gemm.Form.NN, m, n, k, a, 0, b, 0, i / n, i % n);
+                    assertEquals(chain + bias[2 + i % n], c[i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void columnSumsAddPanelsInOrder() {
+        for (var compute : new Compute[] {Compute.common(), scalar()}) {
+            for (int columns : new int[] {0, 1, LANES - 1, LANES + 1, 9 * LANES + 5}) {
+                for (int rows : new int[] {0, 1, 8192, 8192 + 5}) {
+                    checkColumnSums(compute, rows, columns);
+                }
+            }
+        }
+    }
+
+    private static void checkColumnSums(Compute compute, int rows, int columns) {
+        float[] x = Definition.numbers(rows * columns, 8);
+        float[] ones = new float[rows];
+        Arrays.fill(ones, 1);
+        float[] sums = new float[columns + 1];
+        Gemm.columnSums(compute, rows, columns, x, 0, sums, 1);
+
+        for (int j = 0; j < columns; j++) {
+            float expected =
+                    Definition.element(Gemm.Form.TN, 1, columns, rows, ones, 0, x, 0, 0, j);
+            assertEquals(expected, sums[1 + j]);
+        }
+    }
+
+    private static Compute scalar() {
+        return new Compute(Compute.common().workers(), KernelProvider.scalar());
+    }
+
+    private static void check(Compute compute, int m, int n, int k) {
+        for (var form : Gemm.Form.values()) {
+            check(compute, form, m, n, k);
+        }
+    }
+
+    private static void check(Compute compute, Gemm.Form form, int m, int n, int k) {
+        float[] a = Definition.numbers(m * k + MARGIN, m * 31L + k);
+        float[] b = Definition.numbers(k * n + MARGIN, n * 37L + k);
+        float[] c = new float[m * n + 2 * MARGIN];
+        Arrays.fill(c, UNTOUCHED);
+        switch (form) {
+            case NN -> Gemm.nn(compute, m, n, k, a, MARGIN, b, MARGIN, c, MARGIN);
+            case NT -> Gemm.nt(compute, m, n, k, a, MARGIN, b, MARGIN, c, MARGIN);
+            case TN -> Gemm.tn(compute, m, n, k, a, MARGIN, b, MARGIN, c, MARGIN);
+        }
+
+        assertElements(form, m, n, k, a, MARGIN, b, MARGIN, c, MARGIN);
+        for (int i = 0; i < MARGIN; i++) {
+            assertEquals(UNTOUCHED, c[i]);
+            assertEquals(UNTOUCHED, c[c.length - 1 - i]);
+        }
+    }
+
+    private static void assertElements(
+            Gemm.Form form,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float expected = Definition.element(form, m, n, k, a, ao, b, bo, i, j);
+                float got = c[co + i * n + j];
+                assertEquals(
+                        Float.floatToRawIntBits(expected),
+                        Float.floatToRawIntBits(got),
+                        form + " " + m + "x" + n + "x" + k + " at " + i + ", " + j);
+            }
+        }
+    }
+}
