@@ -62,4 +62,19 @@ final class Lanes {
         }
         return v.add(v.rearrange(BY_1)).lane(0);
     }
+
+    /** The largest of one register's lanes; none may be NaN. */
+    static float most(FloatVector lanes) {
+        FloatVector v = lanes;
+        if (LENGTH > 8) {
+            v = v.max(v.rearrange(BY_8));
+        }
+        if (LENGTH > 4) {
+            v = v.max(v.rearrange(BY_4));
+        }
+        if (LENGTH > 2) {
+            v = v.max(v.rearrange(BY_2));
+        }
+        return v.max(v.rearrange(BY_1)).lane(0);
+    }
 }

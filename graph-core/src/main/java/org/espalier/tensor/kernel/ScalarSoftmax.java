@@ -178,7 +178,7 @@ final class ScalarSoftmax implements SoftmaxKernels {
             Arrays.fill(scratch, 0, lanes, 0f);
             for (int k = 0; k < count; k++) {
                 int lane = k % lanes;
-                float kept = Math.max(w[wo + from + k], 0f);
+                float kept = w[wo + from + k] > 0 ? w[wo + from + k] : 0;
                 scratch[lane] = Math.fma(kept, g[go + from + k], scratch[lane]);
             }
             Tables.fold(scratch, 0, heads);
@@ -186,7 +186,7 @@ final class ScalarSoftmax implements SoftmaxKernels {
             for (int k = 0; k < count; k++) {
                 int head = k % heads;
                 float weight = w[wo + from + k];
-                float part = Math.max(weight, 0f) * g[go + from + k];
+                float part = (weight > 0 ? weight : 0) * g[go + from + k];
                 float gradient = Math.fma(-(Math.abs(weight) * keep), scratch[head], part);
                 float score =
                         source[so + indices[offsets[r] + k / heads] * heads + head]

@@ -17,7 +17,7 @@ public interface SoftmaxKernels {
      * @return floats
      */
     static int scratch(int heads) {
-        return 32 * heads;
+        return 48 * heads;
     }
 
     /**

@@ -31,7 +31,7 @@ final class VectorEdges implements EdgeKernels {
             int width,
             int row0,
             int row1) {
-        if (!VectorPairs.fits(width, lw) || !VectorPairs.fits(width, rw)) {
+        if (!VectorEdgePairs.fits(width, lw) || !VectorEdgePairs.fits(width, rw)) {
             scalar.combine(
                     op,
                     offsets,
@@ -71,7 +71,7 @@ final class VectorEdges implements EdgeKernels {
                             rightFull
                                     ? FloatVector.fromArray(SPECIES, right, m + j)
                                     : FloatVector.broadcast(SPECIES, right[m + j / rightGroup]);
-                    VectorPairs.apply(op, a, b).intoArray(z, to + j);
+                    VectorEdgePairs.apply(op, a, b).intoArray(z, to + j);
                 }
                 if (j < width) {
                     FloatVector a =
@@ -82,7 +82,7 @@ final class VectorEdges implements EdgeKernels {
                             rightFull
                                     ? FloatVector.fromArray(SPECIES, right, m + j, last)
                                     : FloatVector.broadcast(SPECIES, right[m + j / rightGroup]);
-                    VectorPairs.apply(op, a, b).intoArray(z, to + j, last);
+                    VectorEdgePairs.apply(op, a, b).intoArray(z, to + j, last);
                 }
             }
         }
@@ -232,7 +232,7 @@ final class VectorEdges implements EdgeKernels {
                 int at = r * width + c;
                 FloatVector v = Lanes.zero().add(FloatVector.fromArray(SPECIES, g, go + at, lanes));
                 for (int e = offsets[r]; e < offsets[r + 1]; e++) {
-                    VectorMask<Float> won = VectorPairs.won(winners, no + at, lanes, e);
+                    VectorMask<Float> won = VectorEdgePairs.won(winners, no + at, lanes, e);
                     Lanes.zero().blend(v, won).intoArray(z, zo + e * width + c, lanes);
                 }
             }

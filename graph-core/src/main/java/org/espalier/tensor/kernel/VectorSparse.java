@@ -5,6 +5,9 @@ package org.espalier.tensor.kernel;
 record VectorSparse(SumKernels sums, EdgeKernels edges, SoftmaxKernels softmax)
         implements SparseKernels {
     VectorSparse() {
-        this(new VectorSums(), new VectorEdges(), new ScalarSoftmax());
+        this(
+                new VectorSums(),
+                new VectorEdges(),
+                Lanes.LENGTH < 8 ? new ScalarSoftmax() : new VectorSoftmax());
     }
 }

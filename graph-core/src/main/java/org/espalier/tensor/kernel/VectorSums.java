@@ -92,7 +92,7 @@ final class VectorSums implements SumKernels {
             int width,
             int row0,
             int row1) {
-        if (!VectorPairs.fits(width, lw) || !VectorPairs.fits(width, rw)) {
+        if (!VectorEdgePairs.fits(width, lw) || !VectorEdgePairs.fits(width, rw)) {
             scalar.reduce(
                     op,
                     sign,
@@ -115,7 +115,7 @@ final class VectorSums implements SumKernels {
                     row0,
                     row1);
         } else if (sign == 0) {
-            VectorPairs.sum(
+            VectorEdgePairs.sum(
                     op,
                     offsets,
                     indices,
@@ -135,7 +135,7 @@ final class VectorSums implements SumKernels {
                     row1);
         } else {
             for (int c = 0; c < width; c += LENGTH) {
-                VectorPairs.extreme(
+                VectorEdgePairs.extreme(
                         op,
                         sign,
                         offsets,
@@ -180,7 +180,7 @@ final class VectorSums implements SumKernels {
             int width,
             int row0,
             int row1) {
-        if (!VectorPairs.fits(width, fw)) {
+        if (!VectorEdgePairs.fits(width, fw)) {
             scalar.sumOfWinners(
                     offsets,
                     indices,
@@ -202,7 +202,7 @@ final class VectorSums implements SumKernels {
             return;
         }
         for (int c = 0; c < width; c += LENGTH) {
-            VectorPairs.sumOfWinners(
+            VectorEdgePairs.sumOfWinners(
                     offsets,
                     indices,
                     entries,

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Both twins and any number of threads give the same bits, forward and backward. */
 final class SparseBitsTest {
-    private static final int[] WIDTHS = {1, 2, 7, 15, 16, 17, 40, 53, 64, 100, 136, 272};
+    private static final int[] WIDTHS = {1, 7, 15, 16, 17, 53, 100, 272};
     private static final List<EdgeOp> PAIRS =
             List.of(EdgeOp.ADD, EdgeOp.SUB, EdgeOp.MUL, EdgeOp.DIV);
 
@@ -48,7 +48,7 @@ final class SparseBitsTest {
     @EnumSource
     void hubs(Reduce reduce) {
         var p = SparseCases.hub();
-        for (int width : new int[] {1, 20, 40}) {
+        for (int width : new int[] {1, 20}) {
             assertSameBits(
                     "copy " + width,
                     x -> AggregateEdges.apply(p, EdgeEnd.SOURCE, x.getFirst(), reduce),
@@ -89,7 +89,7 @@ final class SparseBitsTest {
         for (var op : PAIRS) {
             for (var left : EdgeEnd.values()) {
                 for (var right : EdgeEnd.values()) {
-                    for (int width : new int[] {1, 7, 16, 40, 100}) {
+                    for (int width : new int[] {1, 17, 100}) {
                         assertSameBits(
                                 op + " " + left + " " + right + " " + width,
                                 x ->

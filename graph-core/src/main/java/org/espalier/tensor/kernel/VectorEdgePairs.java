@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@link SumKernels#reduce} and {@link SumKernels#sumOfWinners} on vectors: any operation and
  * operands in a few methods, for pairs too rare to have one of their own.
  */
-final class VectorPairs {
+final class VectorEdgePairs {
     private static final VectorSpecies<Integer> NUMBERS =
             VectorSpecies.of(int.class, SPECIES.vectorShape());
 
-    private VectorPairs() {}
+    private VectorEdgePairs() {}
 
     /** Whether a vector of columns meets either as many values of the operand or a single one. */
     static boolean fits(int width, int operandWidth) {

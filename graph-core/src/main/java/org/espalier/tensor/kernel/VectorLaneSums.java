@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import static org.espalier.tensor.kernel.Lanes.LENGTH;
+import static org.espalier.tensor.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Sums and maxima over a row's entries, head by head, in 16 logical lanes of {@code heads} floats
+ * in memory: the row's floats in order meet the lanes' floats in order, again and again.
+ */
+final class VectorLaneSums {
+    private VectorLaneSums() {}
+
+    static void fill(float[] lanes, int at, int count, float value) {
+        FloatVector v = FloatVector.broadcast(SPECIES, value);
+        int i = 0;
+        for (; i + LENGTH <= count; i += LENGTH) {
+            v.intoArray(lanes, at + i);
+        }
+        if (i < count) {
+            v.intoArray(lanes, at + i, Lanes.first(count - i));
+        }
+    }
+
+    /** Leaves the sum of lane i and i + 8, + 4, + 2, + 1 in the first lane, then in all. */
+    static void foldAndSpread(float[] lanes, int at, int heads) {
+        for (int half = Tables.LANES / 2 * heads; half >= heads; half /= 2) {
+            for (int i = 0; i < half; i += LENGTH) {
+                VectorMask<Float> some = Lanes.first(half - i);
+                FloatVector.fromArray(SPECIES, lanes, at + i, some)
+                        .add(FloatVector.fromArray(SPECIES, lanes, at + half + i, some))
+                        .intoArray(lanes, at + i, some);
+            }
+        }
+        spread(lanes, at, heads);
+    }
+
+    /** As {@link #foldAndSpread}, for the largest. */
+    static void mostAndSpread(float[] lanes, int at, int heads) {
+        for (int half = Tables.LANES / 2 * heads; half >= heads; half /= 2) {
+            for (int i = 0; i < half; i += LENGTH) {
+                VectorMask<Float> some = Lanes.first(half - i);
+                most(
+                                FloatVector.fromArray(SPECIES, lanes, at + i, some),
+                                FloatVector.fromArray(SPECIES, lanes, at + half + i, some))
+                        .intoArray(lanes, at + i, some);
+            }
+        }
+        spread(lanes, at, heads);
+    }
+
+    /** Repeats the first lane in all lanes. */
+    static void spread(float[] lanes, int at, int heads) {
+        for (int known = heads; known < Tables.LANES * heads; known *= 2) {
+            System.arraycopy(lanes, at, lanes, at + known, known);
+        }
+    }
+
+    /** {@code lanes = max(lanes, x)} over a row. */
+    static void most(float[] lanes, int at, int heads, float[] x, int xo, int count) {
+        int all = Tables.LANES * heads;
+        for (int from = 0; from < count; from += all) {
+            int n = Math.min(all, count - from);
+            int i = 0;
+            for (; i + LENGTH <= n; i += LENGTH) {
+                FloatVector known = FloatVector.fromArray(SPECIES, lanes, at + i);
+                most(known, FloatVector.fromArray(SPECIES, x, xo + from + i))
+                        .intoArray(lanes, at + i);
+            }
+            if (i < n) {
+                VectorMask<Float> some = Lanes.first(n - i);
+                FloatVector known = FloatVector.fromArray(SPECIES, lanes, at + i, some);
+                most(known, FloatVector.fromArray(SPECIES, x, xo + from + i, some))
+                        .intoArray(lanes, at + i, some);
+            }
+        }
+    }
+
+    private static FloatVector most(FloatVector known, FloatVector v) {
+        return known.blend(v, v.compare(VectorOperators.GT, known));
+    }
+
+    /** {@code lanes = fma(max(a, floor), b, lanes)} over a row. */
+    static void products(
+            float[] lanes,
+            int at,
+            int heads,
+            float[] a,
+            int ao,
+            float floor,
+            float[] b,
+            int bo,
+            int count) {
+        int all = Tables.LANES * heads;
+        for (int from = 0; from < count; from += all) {
+            int n = Math.min(all, count - from);
+            int i = 0;
+            for (; i + LENGTH <= n; i += LENGTH) {
+                FloatVector left = atLeast(FloatVector.fromArray(SPECIES, a, ao + from + i), floor);
+                left.fma(
+                                FloatVector.fromArray(SPECIES, b, bo + from + i),
+                                FloatVector.fromArray(SPECIES, lanes, at + i))
+                        .intoArray(lanes, at + i);
+            }
+            if (i < n) {
+                VectorMask<Float> some = Lanes.first(n - i);
+                FloatVector left =
+                        atLeast(FloatVector.fromArray(SPECIES, a, ao + from + i, some), floor);
+                left.fma(
+                                FloatVector.fromArray(SPECIES, b, bo + from + i, some),
+                                FloatVector.fromArray(SPECIES, lanes, at + i, some))
+                        .intoArray(lanes, at + i, some);
+            }
+        }
+    }
+
+    private static FloatVector atLeast(FloatVector v, float floor) {
+        return v.blend(floor, v.compare(VectorOperators.LT, floor));
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.kernel;
+
+import static org.espalier.tensor.kernel.Lanes.LENGTH;
+import static org.espalier.tensor.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+import org.jspecify.annotations.Nullable;
+
+/** The vector twin of {@link SoftmaxKernels}, for registers of 8 or 16 lanes. */
+final class VectorSoftmax implements SoftmaxKernels {
+    @Override
+    public void softmax(
+            int[] offsets,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int heads,
+            float[] scratch,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int from = offsets[r] * heads;
+            int count = offsets[r + 1] * heads - from;
+            normalise(x, xo + from, y, yo + from, count, heads, 1, scratch);
+        }
+    }
+
+    /** Softmax of one row's {@code count} scores, divided by {@code keep}. */
+    static void normalise(
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int count,
+            int heads,
+            float keep,
+            float[] scratch) {
+        if (count == 0) {
+            return;
+        }
+        if (heads == 1) {
+            float inverse = 1 / (exponentials(x, xo, y, yo, count, most(x, xo, count)) * keep);
+            scale(y, yo, count, inverse);
+            return;
+        }
+        int lanes = Tables.LANES * heads;
+        VectorLaneSums.fill(scratch, 0, lanes, Float.NEGATIVE_INFINITY);
+        VectorLaneSums.most(scratch, 0, heads, x, xo, count);
+        VectorLaneSums.mostAndSpread(scratch, 0, heads);
+        VectorLaneSums.fill(scratch, lanes, lanes, 0);
+        for (int from = 0; from < count; from += lanes) {
+            exponentials(x, xo + from, y, yo + from, Math.min(lanes, count - from), lanes, scratch);
+        }
+        VectorLaneSums.foldAndSpread(scratch, lanes, heads);
+        for (int i = 0; i < lanes; i += LENGTH) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, scratch, lanes + i);
+            FloatVector.broadcast(SPECIES, 1).div(sum.mul(keep)).intoArray(scratch, i);
+        }
+        for (int from = 0; from < count; from += lanes) {
+            scale(y, yo + from, Math.min(lanes, count - from), scratch);
+        }
+    }
+
+    private static float most(float[] x, int xo, int count) {
+        FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        int k = 0;
+        for (; k + LENGTH <= count; k += LENGTH) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, xo + k);
+            most = most.blend(v, v.compare(VectorOperators.GT, most));
+        }
+        if (k < count) {
+            VectorMask<Float> some = Lanes.first(count - k);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, xo + k, some);
+            most = most.blend(v, v.compare(VectorOperators.GT, most).and(some));
+        }
+        return Lanes.most(most);
+    }
+
+    /** {@code y = exp(x - most)}; returns their sum. */
+    private static float exponentials(float[] x, int xo, float[] y, int yo, int count, float most) {
+        FloatVector low = FloatVector.zero(SPECIES);
+        FloatVector high = FloatVector.zero(SPECIES);
+        int k = 0;
+        for (; k + 16 <= count; k += 16) {
+            FloatVector v =
+                    VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo + k).sub(most));
+            v.intoArray(y, yo + k);
+            low = low.add(v);
+            if (LENGTH == 8) {
+                v = VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo + k + 8).sub(most));
+                v.intoArray(y, yo + k + 8);
+                high = high.add(v);
+            }
+        }
+        if (k < count) {
+            low = exponentialTail(x, xo + k, y, yo + k, count - k, most, low);
+            if (LENGTH == 8 && k + 8 < count) {
+                high = exponentialTail(x, xo + k + 8, y, yo + k + 8, count - k - 8, most, high);
+            }
+        }
+        return Lanes.fold(LENGTH == 8 ? low.add(high) : low);
+    }
+
+    private static FloatVector exponentialTail(
+            float[] x, int xo, float[] y, int yo, int count, float most, FloatVector sum) {
+        VectorMask<Float> some = Lanes.first(count);
+        FloatVector v =
+                VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo, some).sub(most));
+        v.intoArray(y, yo, some);
+        return sum.add(v, some);
+    }
+
+    /** {@code y = exp(x - scratch)}, added to the scratch memory's second half. */
+    private static void exponentials(
+            float[] x, int xo, float[] y, int yo, int count, int lanes, float[] scratch) {
+        for (int i = 0; i < count; i += LENGTH) {
+            VectorMask<Float> some = Lanes.first(count - i);
+            FloatVector most = FloatVector.fromArray(SPECIES, scratch, i);
+            FloatVector v =
+                    VectorPolynomials.exp(
+                            FloatVector.fromArray(SPECIES, x, xo + i, some).sub(most));
+            v.intoArray(y, yo + i, some);
+            FloatVector.fromArray(SPECIES, scratch, lanes + i)
+                    .add(v, some)
+                    .intoArray(scratch, lanes + i);
+        }
+    }
+
+    private static void scale(float[] y, int yo, int count, float by) {
+        int k = 0;
+        for (; k + LENGTH <= count; k += LENGTH) {
+            FloatVector.fromArray(SPECIES, y, yo + k).mul(by).intoArray(y, yo + k);
+        }
+        if (k < count) {
+            VectorMask<Float> some = Lanes.first(count - k);
+            FloatVector.fromArray(SPECIES, y, yo + k, some).mul(by).intoArray(y, yo + k, some);
+        }
+    }
+
+    private static void scale(float[] y, int yo, int count, float[] by) {
+        for (int i = 0; i < count; i += LENGTH) {
+            VectorMask<Float> some = Lanes.first(count - i);
+            FloatVector.fromArray(SPECIES, y, yo + i, some)
+                    .mul(FloatVector.fromArray(SPECIES, by, i))
+                    .intoArray(y, yo + i, some);
+        }
+    }
+
+    @Override
+    public void softmaxGradient(
+            int[] offsets,
+            float[] y,
+            int yo,
+            float[] g,
+            int go,
+            float[] dx,
+            int dxo,
+            int heads,
+            float[] scratch,
+            int row0,
+            int row1) {
+        int lanes = Tables.LANES * heads;
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r] * heads;
+            int end = offsets[r + 1] * heads;
+            VectorLaneSums.fill(scratch, 0, lanes, 0);
+            VectorLaneSums.products(
+                    scratch,
+                    0,
+                    heads,
+                    y,
+                    yo + begin,
+                    Float.NEGATIVE_INFINITY,
+                    g,
+                    go + begin,
+                    end - begin);
+            VectorLaneSums.foldAndSpread(scratch, 0, heads);
+            for (int from = begin; from < end; from += lanes) {
+                int n = Math.min(lanes, end - from);
+                for (int i = 0; i < n; i += LENGTH) {
+                    VectorMask<Float> some = Lanes.first(n - i);
+                    FloatVector.fromArray(SPECIES, g, go + from + i, some)
+                            .sub(FloatVector.fromArray(SPECIES, scratch, i))
+                            .mul(FloatVector.fromArray(SPECIES, y, yo + from + i, some))
+                            .intoArray(dx, dxo + from + i, some);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void attention(
+            int[] offsets,
+            int[] indices,
+            float[] source,
+            int so,
+            float[] destination,
+            int deo,
+            float slope,
+            float keep,
+            long key,
+            int @Nullable [] sourceIds,
+            int @Nullable [] destinationIds,
+            float[] w,
+            int wo,
+            int heads,
+            float[] scratch,
+            int row0,
+            int row1) {
+        VectorAttention.weights(
+                offsets,
+                indices,
+                source,
+                so,
+                destination,
+                deo,
+                slope,
+                keep,
+                w,
+                wo,
+                heads,
+                scratch,
+                row0,
+                row1);
+        if (keep < 1) {
+            ScalarSoftmax.drop(
+                    offsets,
+                    indices,
+                    keep,
+                    key,
+                    sourceIds,
+                    destinationIds,
+                    w,
+                    wo,
+                    heads,
+                    row0,
+                    row1);
+        }
+    }
+
+    @Override
+    public void attentionGradient(
+            int[] offsets,
+            int[] indices,
+            float[] source,
+            int so,
+            float[] destination,
+            int deo,
+            float slope,
+            float keep,
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] rowSums,
+            int rso,
+            int heads,
+            float[] scratch,
+            int row0,
+            int row1) {
+        VectorAttention.gradient(
+                offsets,
+                indices,
+                source,
+                so,
+                destination,
+                deo,
+                slope,
+                keep,
+                w,
+                wo,
+                g,
+                go,
+                rowSums,
+                rso,
+                heads,
+                scratch,
+                row0,
+                row1);
+    }
+}
