@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data.generate;
 
+import org.espalier.data.Labels;
 import org.espalier.tensor.Tensor;
 
 import java.util.Arrays;
@@ -133,7 +134,7 @@ public enum BenchGraph {
      * @param seed any number
      * @return one label a node, below {@link #numClasses}
      */
-    public int[] labels(long seed) {
+    public Labels labels(long seed) {
         return SyntheticInputs.labels(numNodes, numClasses, seed);
     }
 

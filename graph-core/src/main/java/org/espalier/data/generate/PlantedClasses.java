@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data.generate;
 
+import org.espalier.data.Labels;
+import org.espalier.data.NodeDataset;
+import org.espalier.data.NodeSplit;
 import org.espalier.graph.NodeIds;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tensor;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A citation-like graph with seven planted classes: words alone give most classes away, neighbours
@@ -44,18 +49,10 @@ import java.util.Arrays;
  *
  * @param edges each undirected edge once
  * @param features zeros and ones, {@code [2708, 1433]}
- * @param labels the class of each node; not to be written
- * @param train 140 nodes, ascending
- * @param validation 500 nodes, ascending
- * @param test 1,000 nodes, ascending
+ * @param labels the class of each node
+ * @param split 140 nodes to train on, 500 to validate, 1,000 to test; ids ascending
  */
-public record PlantedClasses(
-        EdgeList edges,
-        CsrMatrix features,
-        int[] labels,
-        NodeIds train,
-        NodeIds validation,
-        NodeIds test) {
+public record PlantedClasses(EdgeList edges, CsrMatrix features, Labels labels, NodeSplit split) {
     private static final int NODES = 2708;
     private static final int EDGES = 5278;
     private static final int WORDS = 1433;
@@ -97,14 +94,28 @@ public record PlantedClasses(
                 labels[byClass[place]] = c;
             }
         }
-        var split = split(labels, Streams.of(seed, SPLIT_STREAM));
         return new PlantedClasses(
                 edges(seed, byClass, labels),
                 features(seed, labels),
-                labels,
-                NodeIds.of(split[0]),
-                NodeIds.of(split[1]),
-                NodeIds.of(split[2]));
+                Labels.of(CLASSES, labels),
+                split(labels, Streams.of(seed, SPLIT_STREAM)));
+    }
+
+    /**
+     * The graph of a seed, ready to train on: messages take every edge both ways, features are
+     * zeros and ones, not yet row-normalised.
+     *
+     * @param seed any number
+     * @return the data set {@code planted-classes} with its one split
+     */
+    public static NodeDataset dataset(long seed) {
+        var made = of(seed);
+        return new NodeDataset(
+                "planted-classes",
+                made.edges.graph(),
+                Tensor.sparse(made.features),
+                made.labels,
+                List.of(made.split));
     }
 
     private static EdgeList edges(long seed, int[] byClass, int[] labels) {
@@ -168,7 +179,7 @@ public record PlantedClasses(
                 });
     }
 
-    private static int[][] split(int[] labels, Rng draws) {
+    private static NodeSplit split(int[] labels, Rng draws) {
         int[][] parts = {new int[TRAIN_A_CLASS * CLASSES], new int[VALIDATION], new int[TEST]};
         int[] trained = new int[CLASSES];
         int[] filled = new int[parts.length];
@@ -181,6 +192,6 @@ public record PlantedClasses(
         for (int[] part : parts) {
             Arrays.sort(part);
         }
-        return parts;
+        return new NodeSplit(NodeIds.of(parts[0]), NodeIds.of(parts[1]), NodeIds.of(parts[2]));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data.generate;
 
+import org.espalier.data.Labels;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Rng;
@@ -64,13 +65,13 @@ public final class SyntheticInputs {
      * @param nodes how many
      * @param classes one more than the largest label
      * @param seed any number
-     * @return a new array, one label a node
+     * @return one label a node
      */
-    public static int[] labels(int nodes, int classes, long seed) {
+    public static Labels labels(int nodes, int classes, long seed) {
         Checks.positive(classes, "SyntheticInputs classes");
         Rng draws = Streams.of(seed, Streams.LABELS);
         int[] labels = new int[Checks.notNegative(nodes, "SyntheticInputs nodes")];
         Arrays.setAll(labels, v -> draws.below(classes, v));
-        return labels;
+        return Labels.of(classes, labels);
     }
 }

@@ -62,7 +62,7 @@ class BenchGraphTest {
         assertEquals(48436, words.matrix().nonZeros());
         assertFalse(dense.isSparse());
         assertArrayEquals(new int[] {169343, 128}, dense.shape().toArray());
-        assertEquals(19717, BenchGraph.PUBMED.labels(1).length);
+        assertEquals(19717, BenchGraph.PUBMED.labels(1).size());
     }
 
     @ParameterizedTest

@@ -37,30 +37,26 @@ class PlantedClassesTest {
         assertEquals(edges, generated.edges().checksum());
         assertEquals(ones, generated.features().nonZeros());
         assertEquals(features, Checksums.positions(generated.features()));
-        assertEquals(labels, Checksums.of(generated.labels()));
-        assertEquals(train, Checksums.of(generated.train().toArray()));
-        assertEquals(validation, Checksums.of(generated.validation().toArray()));
-        assertEquals(test, Checksums.of(generated.test().toArray()));
+        assertEquals(labels, Checksums.of(generated.labels().toArray()));
+        assertEquals(train, Checksums.of(generated.split().train().toArray()));
+        assertEquals(validation, Checksums.of(generated.split().validation().toArray()));
+        assertEquals(test, Checksums.of(generated.split().test().toArray()));
     }
 
     @Test
     void classesHaveTheSizesOfTheLaw() {
-        int[] sizes = new int[7];
-        for (int label : data.labels()) {
-            sizes[label]++;
-        }
-
-        assertArrayEquals(new int[] {351, 217, 418, 818, 426, 298, 180}, sizes);
+        assertArrayEquals(
+                new int[] {351, 217, 418, 818, 426, 298, 180}, data.labels().classSizes());
     }
 
     @Test
     void splitTakesTwentyNodesOfEachClassAndNoNodeTwice() {
         int[] trained = new int[7];
-        for (int v : data.train().toArray()) {
-            trained[data.labels()[v]]++;
+        for (int v : data.split().train().toArray()) {
+            trained[data.labels().at(v)]++;
         }
         long distinct =
-                Stream.of(data.train(), data.validation(), data.test())
+                Stream.of(data.split().train(), data.split().validation(), data.split().test())
                         .flatMapToInt(ids -> IntStream.of(ids.toArray()))
                         .distinct()
                         .count();
@@ -72,7 +68,7 @@ class PlantedClassesTest {
     @Test
     void aboutTwoThirdsOfTheEdgesStayInTheirClass() {
         var edges = data.edges();
-        int[] labels = data.labels();
+        int[] labels = data.labels().toArray();
 
         double inside =
                 IntStream.range(0, edges.size())
@@ -99,6 +95,19 @@ class PlantedClassesTest {
 
         assertTrue(IntStream.of(degrees).max().orElseThrow() >= 20);
         assertTrue(IntStream.of(degrees).filter(degree -> degree == 0).count() <= 5);
+    }
+
+    @Test
+    void dataSetHasTheSamePartsAndEdgesBothWays() {
+        var dataset = PlantedClasses.dataset(3);
+
+        assertEquals(
+                "planted-classes: 2708 nodes, 10556 edges, 1433 features, 7 classes",
+                dataset.toString());
+        assertEquals(data.split(), dataset.split());
+        assertArrayEquals(
+                data.features().pattern().indices(),
+                dataset.features().matrix().pattern().indices());
     }
 
     @Test

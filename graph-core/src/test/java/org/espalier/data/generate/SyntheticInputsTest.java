@@ -34,7 +34,7 @@ class SyntheticInputsTest {
 
     @Test
     void labelsAreTheAgreedOnes() {
-        int[] labels = SyntheticInputs.labels(2708, 7, 1);
+        int[] labels = SyntheticInputs.labels(2708, 7, 1).toArray();
 
         assertArrayEquals(new int[] {2, 5, 4, 5, 5, 5, 0, 6}, Arrays.copyOf(labels, 8));
         assertEquals(11167693L, Checksums.of(labels));
