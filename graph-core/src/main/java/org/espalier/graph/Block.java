@@ -25,6 +25,7 @@ public final class Block implements Topology {
     private volatile @Nullable SelfLoops selfLoops;
     private volatile @Nullable Propagation symmetric;
     private volatile @Nullable Propagation symmetricWithLoops;
+    private volatile @Nullable RowIds edgeIds;
 
     private Block(
             SparsePattern inEdges,
@@ -135,6 +136,16 @@ public final class Block implements Topology {
         if (known == null) {
             known = Normalising.withSelfLoops(this);
             selfLoops = known;
+        }
+        return known;
+    }
+
+    @Override
+    public RowIds edgeIds() {
+        RowIds known = edgeIds;
+        if (known == null) {
+            known = EdgeNames.of(this);
+            edgeIds = known;
         }
         return known;
     }

@@ -32,6 +32,7 @@ public final class Graph implements Topology {
         volatile @Nullable SelfLoops selfLoops;
         volatile @Nullable Propagation symmetric;
         volatile @Nullable Propagation symmetricWithLoops;
+        volatile @Nullable RowIds edgeIds;
     }
 
     Graph(
@@ -186,6 +187,16 @@ public final class Graph implements Topology {
         if (known == null) {
             known = Normalising.withSelfLoops(this);
             derived.selfLoops = known;
+        }
+        return known;
+    }
+
+    @Override
+    public RowIds edgeIds() {
+        RowIds known = derived.edgeIds;
+        if (known == null) {
+            known = EdgeNames.of(this);
+            derived.edgeIds = known;
         }
         return known;
     }

@@ -14,36 +14,34 @@ final class Normalising {
         var pattern = topology.inEdges();
         int[] offsets = pattern.offsets();
         int[] indices = pattern.indices();
-        int missing = 0;
-        for (int d = 0; d < pattern.rows(); d++) {
-            missing += hasLoop(topology, d) ? 0 : 1;
-        }
         int[] starts = new int[offsets.length];
-        int[] sources = new int[indices.length + missing];
-        int[] origin = new int[sources.length];
+        int[] origin = new int[indices.length + pattern.rows()];
         int next = 0;
+        boolean changed = false;
         for (int d = 0; d < pattern.rows(); d++) {
             int self = topology.destinationStart() + d;
-            boolean placed = hasLoop(topology, d);
-            for (int e = offsets[d]; e < offsets[d + 1]; e++) {
-                if (!placed && indices[e] > self) {
-                    sources[next] = self;
-                    origin[next++] = indices.length;
-                    placed = true;
-                }
-                sources[next] = indices[e];
+            int loop = firstFrom(self, indices, offsets[d], offsets[d + 1]);
+            int after = firstFrom(self + 1, indices, loop, offsets[d + 1]);
+            for (int e = offsets[d]; e < loop; e++) {
                 origin[next++] = e;
             }
-            if (!placed) {
-                sources[next] = self;
-                origin[next++] = indices.length;
+            origin[next++] = after > loop ? after - 1 : indices.length;
+            for (int e = after; e < offsets[d + 1]; e++) {
+                origin[next++] = e;
             }
+            changed |= after - loop != 1;
             starts[d + 1] = next;
         }
-        if (missing == 0) {
+        origin = Arrays.copyOf(origin, next);
+        if (!changed) {
             return new SelfLoops(topology, origin);
         }
-        var extended = SparsePattern.trusted(pattern.rows(), pattern.columns(), starts, sources);
+        var extended =
+                SparsePattern.trusted(
+                        pattern.rows(),
+                        pattern.columns(),
+                        starts,
+                        sources(topology, starts, origin));
         return new SelfLoops(
                 switch (topology) {
                     case Graph graph -> graph.extended(extended);
@@ -52,15 +50,27 @@ final class Normalising {
                 origin);
     }
 
-    private static boolean hasLoop(Topology topology, int destination) {
-        int[] offsets = topology.inEdges().offsets();
-        int self = topology.destinationStart() + destination;
-        return Arrays.binarySearch(
-                        topology.inEdges().indices(),
-                        offsets[destination],
-                        offsets[destination + 1],
-                        self)
-                >= 0;
+    /** The first edge of a row from the given source or a later one. */
+    private static int firstFrom(int source, int[] indices, int from, int to) {
+        int e = from;
+        while (e < to && indices[e] < source) {
+            e++;
+        }
+        return e;
+    }
+
+    private static int[] sources(Topology topology, int[] starts, int[] origin) {
+        int[] indices = topology.inEdges().indices();
+        int[] sources = new int[origin.length];
+        for (int d = 0; d + 1 < starts.length; d++) {
+            for (int e = starts[d]; e < starts[d + 1]; e++) {
+                sources[e] =
+                        origin[e] < indices.length
+                                ? indices[origin[e]]
+                                : topology.destinationStart() + d;
+            }
+        }
+        return sources;
     }
 
     /** Weights {@code 1 / sqrt(degree(source) * degree(destination))}, computed in double. */

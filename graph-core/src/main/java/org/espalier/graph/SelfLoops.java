@@ -5,7 +5,7 @@ import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.GatherRows;
 
 /**
- * A topology in which every destination has a self-loop, and where its edges came from.
+ * A topology in which every destination has one self-loop, and where its edges came from.
  *
  * @param topology the extended topology
  * @param origin for each of its edges the edge of the original, or for an added loop the number of

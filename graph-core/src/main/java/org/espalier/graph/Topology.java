@@ -77,17 +77,26 @@ public sealed interface Topology extends MessageFlow permits Graph, Block {
     /**
      * The propagation by {@code D^-1/2 (A + I) D^-1/2} or {@code D^-1/2 A D^-1/2}; made once.
      *
-     * @param selfLoops whether to give each node without a self-loop one of weight 1
+     * @param selfLoops whether each node has exactly one self-loop, of weight 1
      * @return the operator
      */
     Propagation symmetric(boolean selfLoops);
 
     /**
-     * This topology with a self-loop at each destination that has none, and edge tensors for it.
+     * This topology with exactly one self-loop at each destination, and edge tensors for it: where
+     * there is none one is added, of several the last stays.
      *
-     * @return the extended topology; this one if nothing is missing
+     * @return the extended topology; this one if nothing changes
      */
     SelfLoops withSelfLoops();
+
+    /**
+     * Names for the rows of edge tensors, made of the original ids of both ends: by these dropout
+     * on edges is keyed, so that an edge meets the same mask in the graph and in a block of it.
+     *
+     * @return one name an edge, made at the first call
+     */
+    RowIds edgeIds();
 
     /**
      * Internal: what operators of this topology gave for constant inputs.

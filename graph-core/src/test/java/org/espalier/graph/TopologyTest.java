@@ -16,6 +16,8 @@ import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
+
 class TopologyTest {
     /** 0 -> 1 (twice), 2 -> 1, 1 -> 1, 1 -> 3; node 4 is isolated. */
     private static Graph sample() {
@@ -167,5 +169,34 @@ class TopologyTest {
                 IllegalArgumentException.class,
                 () -> graph.updateAll(uMulE(ramp(5, 2), Tensor.zeros(4)), Reduce.SUM));
         assertThrows(IllegalArgumentException.class, () -> graph.destinations(ramp(4, 2)));
+    }
+
+    @Test
+    void ofSeveralSelfLoopsTheLastStays() {
+        var graph = Graph.of(3, new int[] {0, 1, 1, 2}, new int[] {1, 1, 1, 1});
+        var loops = graph.withSelfLoops();
+
+        assertArrayEquals(new int[] {0, 0, 1, 2, 2}, loops.topology().inEdges().indices());
+        assertArrayEquals(new int[] {4, 0, 2, 3, 4}, loops.origin());
+        assertArrayEquals(
+                new float[] {9, 1, 3, 4, 9},
+                loops.extend(Tensor.of(new float[] {1, 2, 3, 4}, 4), 9).toArray());
+        assertSame(loops.topology(), loops.topology().withSelfLoops().topology());
+    }
+
+    @Test
+    void anEdgeHasTheSameNameInAChunkAndAfterReordering() {
+        var graph = sample();
+        var whole = graph.edgeIds();
+        var chunk = graph.chunk(1, 4).edgeIds();
+
+        assertEquals(graph.numEdges(), whole.size());
+        assertArrayEquals(whole.array(), chunk.array());
+        assertEquals(whole.at(0), whole.at(1));
+        int[] names = whole.array().clone();
+        int[] moved = graph.reordered(Order.DEGREE).graph().edgeIds().array().clone();
+        Arrays.sort(names);
+        Arrays.sort(moved);
+        assertArrayEquals(names, moved);
     }
 }
