@@ -15,6 +15,8 @@ import java.util.function.IntConsumer;
  * multiply-adds stays on the calling thread.
  */
 public final class Gemm {
+    private static final int BIAS_PIECE = 1 << 16;
+
     private Gemm() {}
 
     /** Which factor is given transposed. */
@@ -190,6 +192,40 @@ public final class Gemm {
         } else {
             compute.workers().forEach(batch, product);
         }
+    }
+
+    /**
+     * Adds a row to each row of a matrix: {@code c[i][j] += bias[j]}.
+     *
+     * @param compute the workers and kernels
+     * @param rows rows of {@code c}
+     * @param columns columns of {@code c}
+     * @param c the matrix, row-major
+     * @param co where it starts
+     * @param bias the row
+     * @param biasOffset where it starts
+     */
+    public static void addBias(
+            Compute compute,
+            int rows,
+            int columns,
+            float[] c,
+            int co,
+            float[] bias,
+            int biasOffset) {
+        var kernels = compute.kernels().dense();
+        int block = Math.max(1, BIAS_PIECE / Math.max(1, columns));
+        compute.workers()
+                .forEach(
+                        (rows + block - 1) / block,
+                        piece ->
+                                kernels.addBias(
+                                        Math.min(block, rows - piece * block),
+                                        columns,
+                                        c,
+                                        co + piece * block * columns,
+                                        bias,
+                                        biasOffset));
     }
 
     /**

@@ -16,8 +16,11 @@ import org.espalier.tensor.kernel.Gemm;
  * <p>Each element is one chain of fused multiply-adds in ascending {@code k}; {@code A^T B} and the
  * gradients of weight and bias take the rows in panels of 8,192 and add the panels in order.
  *
- * <p>Gradients: both factors and the bias. With {@code G} the gradient of {@code A B}, that of
- * {@code A} is {@code G B^T}, that of {@code B} is {@code A^T G}.
+ * <p>A sparse left factor of {@code A B} is used as it is: cost {@code 2 n} operations a non-zero,
+ * chains over the non-zeros of a row in blocks of 8,192.
+ *
+ * <p>Gradients: both factors, where they are dense, and the bias. With {@code G} the gradient of
+ * {@code A B}, that of {@code A} is {@code G B^T}, that of {@code B} is {@code A^T G}.
  */
 public final class MatMul {
     private MatMul() {}
@@ -32,11 +35,10 @@ public final class MatMul {
      */
     public static Tensor apply(Tensor a, Tensor b) {
         var product = Product.of(a, b);
-        var left = a.dense();
         var right = b.dense();
-        var op = Operation.of("matmul", left, right);
-        var c = product.forward(op, left, right, null);
-        return op.record(c, back -> product.backward(back, left, right));
+        var op = Operation.of("matmul", a, right);
+        var c = product.forward(op, a, right, null);
+        return op.record(c, back -> product.backward(back, a, right));
     }
 
     /**
@@ -55,15 +57,14 @@ public final class MatMul {
                     "matmul: expected a bias of shape [%d] but got %s for weights %s; give one number a column"
                             .formatted(product.n(), bias.shape(), b.shape()));
         }
-        var left = a.dense();
         var right = b.dense();
         var row = bias.dense();
-        var op = Operation.of("linear", left, right, row);
-        var c = product.forward(op, left, right, row);
+        var op = Operation.of("linear", a, right, row);
+        var c = product.forward(op, a, right, row);
         return op.record(
                 c,
                 back -> {
-                    product.backward(back, left, right);
+                    product.backward(back, a, right);
                     if (back.wants(2)) {
                         giveColumnSums(back, product, row);
                     }

@@ -2,11 +2,14 @@
 package org.espalier.tensor.op;
 
 import org.espalier.tensor.Backward;
+import org.espalier.tensor.Compute;
+import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.kernel.Gemm;
+import org.espalier.tensor.kernel.Spmm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,19 @@ record Product(Shape result, int m, int n, int k) {
         return new Product(result, m, n, k);
     }
 
+    /** The product, with a bias if given. */
     Tensor forward(Operation op, Tensor a, Tensor b, @Nullable Tensor bias) {
         var c = op.output(result);
+        float[] values = c.array("matmul");
+        float[] row = bias == null ? null : bias.array("matmul");
+        int rowOffset = bias == null ? 0 : bias.offset();
+        if (a.isSparse()) {
+            times(op.compute(), a.matrix(), b, c);
+            if (row != null) {
+                Gemm.addBias(op.compute(), m, n, values, c.offset(), row, rowOffset);
+            }
+            return c;
+        }
         Gemm.nn(
                 op.compute(),
                 m,
@@ -43,13 +57,14 @@ record Product(Shape result, int m, int n, int k) {
                 a.offset(),
                 b.array("matmul"),
                 b.offset(),
-                c.array("matmul"),
+                values,
                 c.offset(),
-                bias == null ? null : bias.array("matmul"),
-                bias == null ? 0 : bias.offset());
+                row,
+                rowOffset);
         return c;
     }
 
+    /** Gives both factors their gradients. */
     void backward(Backward back, Tensor a, Tensor b) {
         var g = back.gradient();
         if (back.wants(0)) {
@@ -59,8 +74,24 @@ record Product(Shape result, int m, int n, int k) {
         }
         if (back.wants(1)) {
             var db = back.output(b.shape());
-            Products.run(Gemm.Form.TN, back.compute(), k, n, m, a, g, db);
+            if (a.isSparse()) {
+                times(back.compute(), a.matrix().transposed(), g, db);
+            } else {
+                Products.run(Gemm.Form.TN, back.compute(), k, n, m, a, g, db);
+            }
             back.give(1, db);
         }
+    }
+
+    private void times(Compute compute, CsrMatrix a, Tensor x, Tensor y) {
+        Spmm.weightedSum(
+                compute,
+                a.pattern(),
+                a.values(),
+                x.array("matmul"),
+                x.offset(),
+                y.array("matmul"),
+                y.offset(),
+                n);
     }
 }

@@ -54,7 +54,12 @@ class MatMulTest {
         var sparse = Tensor.sparse(matrix);
 
         assertArrayEquals(matrix.toDense().matmul(B).toArray(), sparse.matmul(B).toArray());
+        var bias = Parameter.of(random(22, 2));
+        assertArrayEquals(
+                matrix.toDense().linear(Parameter.of(B), bias).toArray(),
+                sparse.linear(Parameter.of(B), bias).toArray());
         GradCheck.verify(in -> sparse.matmul(in.get(0)), random(1, 3, 2));
+        GradCheck.verify(() -> sparse.linear(Parameter.of(B), bias), bias);
     }
 
     @Test
