@@ -53,19 +53,30 @@ public interface DenseKernels {
             boolean continued);
 
     /**
-     * Copies a block of columns next to each other: {@code y[r][j] = x[r][j]}, zero behind the last
-     * column.
+     * Copies a block of a matrix to strips of some columns: element {@code [r][j]} goes to place
+     * {@code r * width + j % width} of strip {@code j / width}. The last strip is padded with
+     * zeros.
      *
      * @param rows rows to copy
      * @param columns columns to copy
      * @param x the matrix
      * @param xo where the block starts
      * @param xRow from one row of {@code x} to the next
-     * @param y the copy
-     * @param yo where it starts
-     * @param width columns of the copy, at least {@code columns}
+     * @param y the strips
+     * @param yo where the first one starts
+     * @param width columns of a strip
+     * @param next from one strip to the next
      */
-    void pack(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width);
+    void pack(
+            int rows,
+            int columns,
+            float[] x,
+            int xo,
+            int xRow,
+            float[] y,
+            int yo,
+            int width,
+            int next);
 
     /**
      * Adds a row to each row of a matrix: {@code c[i][j] += bias[j]}.

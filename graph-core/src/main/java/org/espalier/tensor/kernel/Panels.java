@@ -32,19 +32,12 @@ final class Panels {
         return (n + lanes - 1L) / lanes * lanes * k;
     }
 
-    /** Copies rows of a row-major matrix to the panel that starts at column {@code j}. */
+    /** Copies the columns of the panel that starts at column {@code j} of {@code [k, n]}. */
     static void pack(
-            DenseKernels kernels,
-            int n,
-            int k,
-            float[] b,
-            int bo,
-            int bRow,
-            float[] y,
-            int yo,
-            int j) {
+            DenseKernels kernels, int n, int k, float[] b, int bo, float[] y, int yo, int j) {
         int width = width(kernels.lanes(), n, j);
-        kernels.pack(k, Math.min(width, n - j), b, bo + j, bRow, y, yo + j * k, width);
+        int columns = Math.min(width, n - j);
+        kernels.pack(k, columns, b, bo + j, n, y, yo + j * k, width, 0);
     }
 
     /**

@@ -160,7 +160,7 @@ final class RowProduct implements IntConsumer {
         if (turned) {
             Panels.packTransposed(kernels.lanes(), n, k, b, bo, packed, base, j);
         } else {
-            Panels.pack(kernels, n, k, b, bo, n, packed, base, j);
+            Panels.pack(kernels, n, k, b, bo, packed, base, j);
         }
     }
 

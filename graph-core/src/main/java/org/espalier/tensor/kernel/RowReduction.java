@@ -21,7 +21,7 @@ final class RowReduction implements IntConsumer {
     private static final int LARGEST_BLOCK = 256;
     private static final int SMALLEST_BLOCK = 32;
     private static final int PIECES_A_WORKER = 8;
-    private static final int PARTIAL = 1 << 21;
+    private static final int PARTIAL = 1 << 20;
     private static final int SMALL = 1 << 13;
     private static final int ADD = 1 << 14;
 
@@ -167,50 +167,40 @@ final class RowReduction implements IntConsumer {
         int j0 = block % columnBlocks * blockColumns;
         int rows = Math.min(blockRows, m - i0);
         int columns = Math.min(blockColumns, n - j0);
-        int tile = DenseKernels.TILE_ROWS;
-        int strips = roundUp(rows, tile);
-        long right = Panels.size(kernels.lanes(), columns, ROWS_AT_A_TIME);
-        float[] own = Scratch.own((long) strips * ROWS_AT_A_TIME + right);
+        var strips = new Strips(kernels, rows, columns, Math.min(ROWS_AT_A_TIME, k));
         int begin = (firstPanel + panel) * PANEL;
         int end = Math.min(k, begin + PANEL);
         int to = targetOffset + panel * m * n + i0 * n + j0;
         for (int r = begin; r < end; r += ROWS_AT_A_TIME) {
             int length = Math.min(ROWS_AT_A_TIME, end - r);
-            int left = Alignment.FLOATS;
+            strips.pack(length, a, ao + r * m + i0, m, b, bo + r * n + j0, n);
+            continueChains(strips, rows, columns, length, to, r > begin);
+        }
+    }
+
+    private void continueChains(
+            Strips strips, int rows, int columns, int length, int to, boolean continued) {
+        int tile = DenseKernels.TILE_ROWS;
+        for (int j = 0; j < columns; ) {
+            int width = Panels.width(kernels.lanes(), columns, j);
             for (int i = 0; i < rows; i += tile) {
-                kernels.pack(
-                        length,
+                kernels.multiply(
                         Math.min(tile, rows - i),
-                        a,
-                        ao + r * m + i0 + i,
-                        m,
-                        own,
-                        left + i * length,
-                        tile);
+                        Math.min(width, columns - j),
+                        length,
+                        strips.array(),
+                        strips.left(i),
+                        1,
+                        tile,
+                        strips.array(),
+                        strips.right(j),
+                        width,
+                        target,
+                        to + i * n + j,
+                        n,
+                        continued);
             }
-            int packed = left + strips * length;
-            for (int j = 0; j < columns; ) {
-                int width = Panels.width(kernels.lanes(), columns, j);
-                Panels.pack(kernels, columns, length, b, bo + r * n + j0, n, own, packed, j);
-                for (int i = 0; i < rows; i += tile) {
-                    kernels.multiply(
-                            Math.min(tile, rows - i),
-                            Math.min(width, columns - j),
-                            length,
-                            own,
-                            left + i * length,
-                            1,
-                            tile,
-                            own,
-                            packed + j * length,
-                            width,
-                            target,
-                            to + i * n + j,
-                            n,
-                            r > begin);
-                }
-                j += width;
-            }
+            j += width;
         }
     }
 }

@@ -125,11 +125,24 @@ final class ScalarDense implements DenseKernels {
 
     @Override
     public void pack(
-            int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width) {
+            int rows,
+            int columns,
+            float[] x,
+            int xo,
+            int xRow,
+            float[] y,
+            int yo,
+            int width,
+            int next) {
         for (int r = 0; r < rows; r++) {
+            int from = xo + r * xRow;
             int to = yo + r * width;
-            System.arraycopy(x, xo + r * xRow, y, to, columns);
-            Arrays.fill(y, to + columns, to + width, 0);
+            for (int j = 0; j < columns; j += width) {
+                int used = Math.min(width, columns - j);
+                System.arraycopy(x, from + j, y, to, used);
+                Arrays.fill(y, to + used, to + width, 0);
+                to += next;
+            }
         }
     }
 

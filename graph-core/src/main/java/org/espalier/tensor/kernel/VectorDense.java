@@ -62,32 +62,73 @@ final class VectorDense implements DenseKernels {
 
     @Override
     public void pack(
-            int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width) {
-        if (columns == 2 * LANES && width == columns) {
-            for (int r = 0; r < rows; r++) {
-                var low = FloatVector.fromArray(SPECIES, x, xo + r * xRow);
-                var high = FloatVector.fromArray(SPECIES, x, xo + r * xRow + LANES);
-                low.intoArray(y, yo + r * 2 * LANES);
-                high.intoArray(y, yo + r * 2 * LANES + LANES);
-            }
-        } else if (columns == TILE_ROWS && width == columns) {
-            for (int r = 0; r < rows; r++) {
-                FloatVector.fromArray(FloatVector.SPECIES_256, x, xo + r * xRow)
-                        .intoArray(y, yo + r * TILE_ROWS);
-            }
+            int rows,
+            int columns,
+            float[] x,
+            int xo,
+            int xRow,
+            float[] y,
+            int yo,
+            int width,
+            int next) {
+        int whole = columns / width;
+        if (width == TILE_ROWS) {
+            packTiles(rows, whole, x, xo, xRow, y, yo, next);
         } else {
-            packPadded(rows, columns, x, xo, xRow, y, yo, width);
+            for (int part = 0; part < width; part += LANES) {
+                packVectors(rows, whole, x, xo + part, xRow, y, yo + part, width, next);
+            }
+        }
+        int done = whole * width;
+        if (done < columns) {
+            packLast(rows, columns - done, x, xo + done, xRow, y, yo + whole * next, width);
         }
     }
 
-    private static void packPadded(
+    private static void packTiles(
+            int rows, int strips, float[] x, int xo, int xRow, float[] y, int yo, int next) {
+        for (int r = 0; r < rows; r++) {
+            int from = xo + r * xRow;
+            int to = yo + r * TILE_ROWS;
+            for (int strip = 0; strip < strips; strip++) {
+                FloatVector.fromArray(FloatVector.SPECIES_256, x, from + strip * TILE_ROWS)
+                        .intoArray(y, to);
+                to += next;
+            }
+        }
+    }
+
+    private static void packVectors(
+            int rows,
+            int strips,
+            float[] x,
+            int xo,
+            int xRow,
+            float[] y,
+            int yo,
+            int width,
+            int next) {
+        for (int r = 0; r < rows; r++) {
+            int from = xo + r * xRow;
+            int to = yo + r * width;
+            for (int strip = 0; strip < strips; strip++) {
+                FloatVector.fromArray(SPECIES, x, from + strip * width).intoArray(y, to);
+                to += next;
+            }
+        }
+    }
+
+    /** Packs one strip of fewer columns than its width. */
+    private static void packLast(
             int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width) {
-        for (int j = 0; j < width; j += LANES) {
-            var reads = SPECIES.indexInRange(j, columns);
-            var writes = SPECIES.indexInRange(j, width);
+        for (int part = 0; part < width; part += LANES) {
+            var reads = SPECIES.indexInRange(part, columns);
+            var writes = SPECIES.indexInRange(part, width);
+            int from = xo + part;
+            int to = yo + part;
             for (int r = 0; r < rows; r++) {
-                FloatVector.fromArray(SPECIES, x, xo + r * xRow + j, reads)
-                        .intoArray(y, yo + r * width + j, writes);
+                FloatVector.fromArray(SPECIES, x, from + r * xRow, reads)
+                        .intoArray(y, to + r * width, writes);
             }
         }
     }
