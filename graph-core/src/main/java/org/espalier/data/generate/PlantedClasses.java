@@ -40,9 +40,9 @@ import java.util.List;
  * <p>What models reach on it, test accuracy at the best of 200 epochs by validation accuracy, rows
  * of the features normalised, hidden width 16, dropout 0.5, Adam at 0.01, weight decay 5e-4 on the
  * first layer, mean over seeds: a two-layer perceptron 55-65 % (about 60), a two-layer GCN 78-84 %
- * (about 81), the same GCN with the edges' ends shuffled about 30. A single seed strays from the
- * mean by 2 percentage points (standard deviation), most of it sampling error of training and test
- * nodes.
+ * (about 81), the same GCN with the edges' ends shuffled about 30. A single run on the graph of a
+ * single seed strays from the mean by about 2 percentage points (standard deviation): the graph,
+ * its split and the model's own seed each contribute.
  *
  * <p>Reference: Karrer and Newman, Stochastic blockmodels and community structure in networks,
  * Physical Review E 83, 2011.
