@@ -18,7 +18,8 @@ import java.util.Arrays;
  * mostly zeros may be held as a {@link CsrMatrix}: products and dropout use it as it is, every
  * other operation makes a dense copy first.
  */
-public final class Tensor implements TensorArithmetic, TensorRows, TensorShaping, TensorProducts {
+public final class Tensor
+        implements TensorArithmetic, TensorActivations, TensorRows, TensorShaping, TensorProducts {
     private final @Nullable Storage storage;
     private final int start;
     private final Shape shape;

@@ -7,7 +7,7 @@ package org.espalier.tensor.kernel;
  * <p>A row's or edge's 64-bit state is mixed once; each column then costs two 32-bit
  * multiplications, which both twins do alike.
  */
-final class DropoutHash {
+public final class DropoutHash {
     /** What a column's number is multiplied by. */
     static final int COLUMN = 0x9E3779B9;
 
@@ -28,7 +28,7 @@ final class DropoutHash {
      * @param id an original id
      * @return the state
      */
-    static long state(long state, int id) {
+    public static long state(long state, int id) {
         long z = state + (id + 1L) * GAMMA;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
@@ -41,7 +41,7 @@ final class DropoutHash {
      * @param keep the probability
      * @return the threshold for {@link #keeps}
      */
-    static int threshold(float keep) {
+    public static int threshold(float keep) {
         return (int) (keep * 0x1p24f);
     }
 
@@ -53,7 +53,7 @@ final class DropoutHash {
      * @param threshold from {@link #threshold}
      * @return true if it is
      */
-    static boolean keeps(long state, int column, int threshold) {
+    public static boolean keeps(long state, int column, int threshold) {
         int h = (int) state + column * COLUMN;
         h = (h ^ (h >>> 16)) * FIRST;
         h ^= (int) (state >>> 32);

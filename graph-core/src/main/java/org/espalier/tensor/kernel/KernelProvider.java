@@ -11,7 +11,10 @@ public final class KernelProvider {
                     new ScalarDense(),
                     new ScalarSparse(),
                     new ScalarElement(),
-                    new ScalarRow());
+                    new ScalarFunctions(),
+                    new ScalarRow(),
+                    new ScalarColumn(),
+                    new ScalarUpdate());
 
     private KernelProvider() {}
 
@@ -43,7 +46,8 @@ public final class KernelProvider {
             System.getLogger(KernelProvider.class.getPackageName())
                     .log(
                             Level.WARNING,
-                            "the vector module is absent, so scalar kernels run; start the JVM with --add-modules jdk.incubator.vector");
+                            "the vector module is absent, so scalar kernels run; start the JVM with"
+                                    + " --add-modules jdk.incubator.vector");
             return SCALAR;
         }
     }

@@ -8,11 +8,17 @@ package org.espalier.tensor.kernel;
  * @param dense matrix products
  * @param sparse work over edges
  * @param elements work over elements
- * @param rows work over rows
+ * @param functions functions of one element
+ * @param rows work along rows
+ * @param columns work along columns
+ * @param updates optimiser steps
  */
 public record Kernels(
         String name,
         DenseKernels dense,
         SparseKernels sparse,
         ElementKernels elements,
-        RowKernels rows) {}
+        FunctionKernels functions,
+        RowKernels rows,
+        ColumnKernels columns,
+        UpdateKernels updates) {}

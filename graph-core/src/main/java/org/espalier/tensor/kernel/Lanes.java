@@ -3,6 +3,7 @@ package org.espalier.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * The hardware's lanes, and how the 16 logical lanes of a fold along a row lie on them.
  *
  * <p>With registers of fewer than 16 lanes, logical lane {@code j} is lane {@code j mod LENGTH} of
- * accumulator {@code j / LENGTH}; there are {@link #PARTS} accumulators and the others stay zero.
+ * accumulator {@code j mod 16 / LENGTH}; there are {@link #PARTS} accumulators.
  */
 final class Lanes {
     /** The widest registers of at most 16 lanes. */
@@ -19,7 +20,7 @@ final class Lanes {
                     ? FloatVector.SPECIES_512
                     : FloatVector.SPECIES_PREFERRED;
 
-    /** Lanes of a register: 2, 4, 8 or 16. */
+    /** Lanes of a register: 4, 8 or 16. */
     static final int LENGTH = SPECIES.length();
 
     /** Registers that hold the 16 logical lanes. */
@@ -46,6 +47,15 @@ final class Lanes {
         return SPECIES.indexInRange(0, Math.max(count, 0));
     }
 
+    /** The sum of all 16 logical lanes: i with i + 8, then + 4, + 2, + 1. */
+    static float fold(FloatVector a, FloatVector b, FloatVector c, FloatVector d) {
+        return switch (PARTS) {
+            case 1 -> fold(a);
+            case 2 -> fold(a.add(b));
+            default -> fold(a.add(c).add(b.add(d)));
+        };
+    }
+
     /**
      * The sum of one register's lanes, folding i with i + 8, + 4, + 2, + 1 as far as they exist.
      */
@@ -57,9 +67,7 @@ final class Lanes {
         if (LENGTH > 4) {
             v = v.add(v.rearrange(BY_4));
         }
-        if (LENGTH > 2) {
-            v = v.add(v.rearrange(BY_2));
-        }
+        v = v.add(v.rearrange(BY_2));
         return v.add(v.rearrange(BY_1)).lane(0);
     }
 
@@ -76,5 +84,10 @@ final class Lanes {
             v = v.max(v.rearrange(BY_2));
         }
         return v.max(v.rearrange(BY_1)).lane(0);
+    }
+
+    /** The larger of each pair of lanes, the first where they compare equal. */
+    static FloatVector larger(FloatVector a, FloatVector b) {
+        return a.blend(b, b.compare(VectorOperators.GT, a));
     }
 }

@@ -13,6 +13,9 @@ final class VectorTwin {
                 new VectorDense(),
                 new VectorSparse(),
                 new VectorElement(),
-                new VectorRow());
+                new VectorFunctions(),
+                new VectorRow(),
+                new VectorColumn(),
+                new VectorUpdate());
     }
 }

@@ -3,11 +3,11 @@ package org.espalier.tensor.op;
 
 import org.espalier.tensor.Compute;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.PairFunction;
+import org.espalier.tensor.kernel.Ranges;
 
 /** Adds gradients that reach a tensor along several ways. */
 public final class Accumulate {
-    private static final int PIECE = 1 << 14;
-
     private Accumulate() {}
 
     /**
@@ -33,18 +33,19 @@ public final class Accumulate {
         float[] x = a.array("gradients");
         float[] y = b.array("gradients");
         float[] z = sum.array("gradients");
-        int n = sum.shape().elements();
-        int xo = a.offset();
-        int yo = b.offset();
-        int zo = sum.offset();
-        compute.workers()
-                .forEach(
-                        (n + PIECE - 1) / PIECE,
-                        piece -> {
-                            int end = Math.min(n, (piece + 1) * PIECE);
-                            for (int i = piece * PIECE; i < end; i++) {
-                                z[zo + i] = x[xo + i] + y[yo + i];
-                            }
-                        });
+        var kernels = compute.kernels().elements();
+        Ranges.elements(
+                compute,
+                sum.shape().elements(),
+                (i, end) ->
+                        kernels.pairs(
+                                PairFunction.ADD,
+                                x,
+                                a.offset() + i,
+                                y,
+                                b.offset() + i,
+                                z,
+                                sum.offset() + i,
+                                end - i));
     }
 }
