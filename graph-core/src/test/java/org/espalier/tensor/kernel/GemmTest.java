@@ -40,8 +40,8 @@ class GemmTest {
     @Test
     void blocksOfChainsFollowTheDefinition() {
         for (var compute : new Compute[] {Compute.common(), scalar()}) {
-            check(compute, 21, 2 * LANES + 3, 601);
-            check(compute, 5, 9, 2000);
+            check(compute, 9, LANES + 3, 601);
+            check(compute, 2, 3, 2000);
         }
     }
 
@@ -54,15 +54,15 @@ class GemmTest {
     @Test
     void longReductionsAddPanelsInOrder() {
         for (var compute : new Compute[] {Compute.common(), scalar()}) {
-            check(compute, Gemm.Form.TN, 3, LANES + 2, 2 * 8192 + 11);
+            check(compute, Gemm.Form.TN, 2, 3, 2 * 8192 + 11);
             check(compute, Gemm.Form.TN, 9, 1, 8192);
         }
     }
 
     @Test
     void threadsDoNotChangeBits() {
-        int m = 150;
-        int n = 70;
+        int m = 43;
+        int n = 37;
         int k = 8192 + 100;
         float[] a = Definition.numbers(k * m, 1);
         float[] b = Definition.numbers(k * n, 2);
@@ -149,7 +149,7 @@ class GemmTest {
     @Test
     void columnSumsAddPanelsInOrder() {
         for (var compute : new Compute[] {Compute.common(), scalar()}) {
-            for (int columns : new int[] {0, 1, LANES - 1, LANES + 1, 9 * LANES + 5}) {
+            for (int columns : new int[] {0, 1, LANES + 1, 5 * LANES}) {
                 for (int rows : new int[] {0, 1, 8192, 8192 + 5}) {
                     checkColumnSums(compute, rows, columns);
                 }
