@@ -146,7 +146,8 @@ public final class Gemm {
     }
 
     /**
-     * The same product for each matrix of a batch, the matrices one behind the other.
+     * The same product for each matrix of a batch, the matrices one behind the other. Workers share
+     * the batch, or each product if there are fewer of them than workers.
      *
      * @param form which factor is given transposed
      * @param compute the workers and kernels
@@ -185,7 +186,8 @@ public final class Gemm {
                         case TN -> tn(compute, m, n, k, a, left, b, right, c, to);
                     }
                 };
-        if ((long) batch * m * n * k <= RowProduct.ALONE) {
+        boolean alone = (long) batch * m * n * k <= RowProduct.ALONE;
+        if (alone || batch < compute.workers().size()) {
             for (int i = 0; i < batch; i++) {
                 product.accept(i);
             }
