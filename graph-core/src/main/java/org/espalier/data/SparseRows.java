@@ -15,6 +15,9 @@ import java.util.Arrays;
  * <p>Columns of a row may come in any order and more than once; zeros may be stored.
  */
 final class SparseRows {
+    /** Each column becomes a row of weights, so a small file must not ask for too many. */
+    private static final int MAX_COLUMNS = 1 << 24;
+
     private final String origin;
     private final int columns;
     private final int[] offsets;
@@ -165,10 +168,10 @@ final class SparseRows {
 
     /** The matrix as features: sorted columns, repeated ones added up, no stored zeros. */
     Tensor features() throws GraphFormatException {
-        if ((long) rows() * columns > Integer.MAX_VALUE) {
+        if (columns > MAX_COLUMNS || (long) rows() * columns > Integer.MAX_VALUE) {
             throw new GraphFormatException(
                     origin,
-                    "fewer than 2^31 elements",
+                    "at most %d columns and fewer than 2^31 elements".formatted(MAX_COLUMNS),
                     rows() + " rows and " + columns + " columns",
                     "drop rare columns");
         }

@@ -107,8 +107,14 @@ public final class AtomicFiles {
         }
     }
 
-    /** Makes the rename itself durable where the system lets a folder be opened; some do not. */
-    private static void forceFolder(Path folder) throws IOException {
+    /**
+     * Makes the creation, renaming and removal of a folder's entries durable, where the system lets
+     * a folder be opened; some do not, and there this does nothing.
+     *
+     * @param folder the folder
+     * @throws IOException if it cannot be opened
+     */
+    public static void forceFolder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -105,8 +105,8 @@ final class PickleMachine {
             case 'M' -> push(int16());
             case 'U' -> push(raw(int8()));
             case 'T' -> push(raw(int32()));
-            case 'q' -> memo.put(int8(), top());
-            case 'r' -> memo.put(int32(), top());
+            case 'q' -> remember(int8());
+            case 'r' -> remember(int32());
             case 'h' -> push(remembered(int8()));
             case 'j' -> push(remembered(int32()));
             case 'a' -> append(popLast(1));
@@ -159,10 +159,14 @@ final class PickleMachine {
     }
 
     private void push(Object value) throws GraphFormatException {
+        count();
+        stack.add(value);
+    }
+
+    private void count() throws GraphFormatException {
         if (++values > maxValues) {
             throw refuse("at most " + maxValues + " values", "more");
         }
-        stack.add(value);
     }
 
     private int floor() {
@@ -200,6 +204,11 @@ final class PickleMachine {
         List<Object> items = new ArrayList<>(tail);
         tail.clear();
         return items;
+    }
+
+    private void remember(int key) throws GraphFormatException {
+        count();
+        memo.put(key, top());
     }
 
     private Object remembered(int key) throws GraphFormatException {

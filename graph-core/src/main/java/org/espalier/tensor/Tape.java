@@ -37,6 +37,7 @@ public final class Tape implements AutoCloseable {
     private final List<Tensor> watched = new ArrayList<>();
     private int section;
     private int draws;
+    private boolean differs;
     private boolean walked;
     private boolean closed;
 
@@ -89,7 +90,21 @@ public final class Tape implements AutoCloseable {
      */
     public static boolean isTraining() {
         Tape tape = currentOrNull();
-        return tape != null && tape.isRecording();
+        if (tape == null || !tape.isRecording()) {
+            return false;
+        }
+        tape.differs = true;
+        return true;
+    }
+
+    /**
+     * Whether the values computed so far may differ from those of {@link #inference}: something
+     * drew random numbers or asked {@link #isTraining}.
+     *
+     * @return false if inference would have given the same bits
+     */
+    public boolean differsFromInference() {
+        return differs;
     }
 
     /**
@@ -121,8 +136,9 @@ public final class Tape implements AutoCloseable {
         if (rng == null) {
             throw new IllegalStateException(
                     "Tape: expected a recording tape but got one for inference; draw inside"
-                        + " Tape.start(rng)");
+                            + " Tape.start(rng)");
         }
+        differs = true;
         return rng.at(section, draws++);
     }
 
@@ -204,7 +220,7 @@ public final class Tape implements AutoCloseable {
         if (last == null || !last.isOn(this)) {
             throw new IllegalStateException(
                     "Tape: expected a loss recorded on this tape but got one that depends on no"
-                        + " parameter or watched tensor; compute it inside the tape");
+                            + " parameter or watched tensor; compute it inside the tape");
         }
         if (!upstream.shape().equals(result.shape())) {
             throw new ShapeException(
@@ -233,7 +249,7 @@ public final class Tape implements AutoCloseable {
         Checks.state(
                 !closed && workspace.open.peek() == this && workspace == WORKSPACE.get(),
                 "Tape: expected the innermost open tape of this thread; use tapes in"
-                    + " try-with-resources, on one thread");
+                        + " try-with-resources, on one thread");
     }
 
     /**

@@ -198,4 +198,21 @@ class TapeTest {
     void tensorsStartOnCacheLines() {
         assertEquals(12, Tensor.zeros(3).offset());
     }
+
+    @Test
+    void tapeKnowsWhetherInferenceWouldDiffer() {
+        try (var tape = Tape.start(RNG)) {
+            assertFalse(tape.differsFromInference());
+            tape.draw();
+            assertTrue(tape.differsFromInference());
+        }
+        try (var tape = Tape.start(RNG)) {
+            assertTrue(Tape.isTraining());
+            assertTrue(tape.differsFromInference());
+        }
+        try (var tape = Tape.inference()) {
+            assertFalse(Tape.isTraining());
+            assertFalse(tape.differsFromInference());
+        }
+    }
 }
