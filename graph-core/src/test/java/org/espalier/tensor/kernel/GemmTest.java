@@ -61,28 +61,34 @@ class GemmTest {
 
     @Test
     void threadsDoNotChangeBits() {
-        int m = 43;
-        int n = 37;
-        int k = 8192 + 100;
-        float[] a = Definition.numbers(k * m, 1);
-        float[] b = Definition.numbers(k * n, 2);
-        float[] expected = new float[m * n];
-        float[] expectedRows = new float[k * n];
         var alone = Compute.of(1);
-        Gemm.tn(alone, m, n, k, a, 0, b, 0, expected, 0);
-        Gemm.nn(alone, k, n, m, a, 0, b, 0, expectedRows, 0);
+        float[] reduced = reduced(alone);
+        float[] product = product(alone);
 
         for (int threads : new int[] {2, 3, 8}) {
             var compute = Compute.of(threads);
             try (var _ = compute.workers()) {
-                float[] c = new float[m * n];
-                float[] rows = new float[k * n];
-                Gemm.tn(compute, m, n, k, a, 0, b, 0, c, 0);
-                Gemm.nn(compute, k, n, m, a, 0, b, 0, rows, 0);
-                assertArrayEquals(expected, c);
-                assertArrayEquals(expectedRows, rows);
+                assertArrayEquals(reduced, reduced(compute));
+                assertArrayEquals(product, product(compute));
             }
         }
+    }
+
+    /** Just large enough to be shared, in two panels. */
+    private static float[] reduced(Compute compute) {
+        int k = 8192 + 100;
+        float[] c = new float[9 * 8];
+        float[] a = Definition.numbers(k * 9, 1);
+        Gemm.tn(compute, 9, 8, k, a, 0, Definition.numbers(k * 8, 2), 0, c, 0);
+        return c;
+    }
+
+    /** Just large enough to be shared, in many pieces. */
+    private static float[] product(Compute compute) {
+        float[] c = new float[700 * 37];
+        float[] a = Definition.numbers(700 * 23, 3);
+        Gemm.nn(compute, 700, 37, 23, a, 0, Definition.numbers(23 * 37, 4), 0, c, 0);
+        return c;
     }
 
     @Test
