@@ -176,6 +176,15 @@ public final class Labels {
         return classes.clone();
     }
 
+    /**
+     * Internal: the class of each node, for operations.
+     *
+     * @return the live array, not to be written
+     */
+    public int[] array() {
+        return classes;
+    }
+
     /** Number of nodes and classes. */
     @Override
     public String toString() {

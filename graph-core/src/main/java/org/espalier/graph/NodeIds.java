@@ -96,6 +96,15 @@ public final class NodeIds {
     }
 
     /**
+     * Internal: all ids, for operations.
+     *
+     * @return the live array, not to be written
+     */
+    public int[] array() {
+        return ids;
+    }
+
+    /**
      * Refuses ids that a graph does not have.
      *
      * @param numNodes how many nodes there are
