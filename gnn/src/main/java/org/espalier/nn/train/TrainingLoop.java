@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.train;
+
+import org.espalier.data.NodeDataset;
+import org.espalier.data.NodeSplit;
+import org.espalier.graph.NodeIds;
+import org.espalier.nn.Weights;
+import org.espalier.nn.loss.Losses;
+import org.espalier.runtime.Checks;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a {@link Trainer}. */
+final class TrainingLoop implements AutoCloseable {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Trainer trainer;
+    private final NodeDataset data;
+    private final NodeSplit split;
+    private final Rng rng;
+    private final WeightCopy best;
+    private final Optional<RunKey> key;
+    private final List<Double> losses = new ArrayList<>();
+    private final List<Double> durations = new ArrayList<>();
+    private final long begun = System.nanoTime();
+    private Progress progress = Progress.start();
+    private int committed = -1;
+    private @Nullable Pass ahead;
+
+    /** A forward pass on an open tape. */
+    private record Pass(Tape tape, Tensor logits) {}
+
+    TrainingLoop(Trainer trainer, NodeDataset data, Rng rng) {
+        this.trainer = trainer;
+        this.data = data;
+        this.split = data.split();
+        this.rng = rng;
+        this.best = new WeightCopy(trainer.model);
+        boolean needsKey = trainer.folder.isPresent() || trainer.resumed.isPresent();
+        this.key = needsKey ? Optional.of(RunKey.of(data, rng)) : Optional.empty();
+    }
+
+    TrainingReport run() {
+        trainer.resumed.ifPresent(this::resume);
+        tell(
+                new TrainingStarted(
+                        trainer.description,
+                        trainer.model.numParameters(),
+                        progress.epoch() + 1,
+                        trainer.epochs,
+                        trainer.metric));
+        var ending = ending();
+        while (ending.isEmpty()) {
+            epoch();
+            ending = ending();
+        }
+        close();
+        trainer.folder.filter(_ -> committed != progress.epoch()).ifPresent(this::commit);
+        var report = report(ending.get());
+        tell(new TrainingEnded(report));
+        return report;
+    }
+
+    private void resume(Checkpoint checkpoint) {
+        var saved = checkpoint.content();
+        key.ifPresent(now -> now.checkResumes(saved.key()));
+        Checks.argument(
+                saved.run().model().equals(trainer.description.model())
+                        && saved.metric() == trainer.metric
+                        && saved.criterion() == trainer.criterion,
+                "Trainer: expected a checkpoint of %s by %s, %s but got %s by %s, %s; resume with"
+                        + " the settings of the run that was saved",
+                trainer.description.model(),
+                trainer.metric,
+                trainer.criterion,
+                saved.run().model(),
+                saved.metric(),
+                saved.criterion());
+        try {
+            checkpoint.restore(trainer.model, trainer.optimizer, best);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        progress = saved.progress();
+        losses.addAll(saved.losses());
+    }
+
+    private Optional<Ending> ending() {
+        if (progress.epoch() >= trainer.epochs) {
+            return Optional.of(Ending.COMPLETED);
+        }
+        if (progress.waited() >= trainer.patience) {
+            return Optional.of(Ending.OUT_OF_PATIENCE);
+        }
+        if (durations.isEmpty()) {
+            return Optional.empty();
+        }
+        if (trainer.stop.getAsBoolean()) {
+            return Optional.of(Ending.STOPPED);
+        }
+        return trainer.timeLimit
+                .filter(limit -> System.nanoTime() - begun >= limit.toNanos())
+                .map(_ -> Ending.TIME_LIMIT);
+    }
+
+    private void epoch() {
+        long start = System.nanoTime();
+        int epoch = progress.epoch() + 1;
+        double loss = step(epoch);
+        var validation = validate();
+        progress = progress.next(validation, trainer.criterion);
+        if (progress.isAtBest()) {
+            best.take();
+        }
+        losses.add(loss);
+        durations.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+        tell(
+                new EpochEnded(
+                        epoch,
+                        loss,
+                        validation,
+                        progress.isAtBest(),
+                        trainer.optimizer.learningRate(),
+                        durations.getLast()));
+        if (epoch % trainer.commitEvery == 0) {
+            trainer.folder.ifPresent(this::commit);
+        }
+    }
+
+    /**
+     * One step of the optimiser. If the forward pass did nothing that only training does, the next
+     * one is begun, and also serves to evaluate the new weights.
+     */
+    private double step(int epoch) {
+        var known = ahead;
+        ahead = null;
+        var pass = known == null ? begin(epoch) : known;
+        boolean asInference;
+        double value;
+        try (var tape = pass.tape()) {
+            var loss = Losses.crossEntropy(pass.logits(), data.labels(), split.train());
+            value = loss.item();
+            asInference = !tape.differsFromInference();
+            var gradients = tape.gradients(loss);
+            var bounded =
+                    trainer.clipping
+                            .map(rule -> rule.apply(gradients, trainer.model.parameters()))
+                            .orElse(gradients);
+            trainer.optimizer.step(bounded);
+        }
+        if (asInference && !split.validation().isEmpty() && epoch < trainer.epochs) {
+            ahead = begin(epoch + 1);
+        }
+        return value;
+    }
+
+    private Pass begin(int epoch) {
+        var tape = Tape.start(rng.at(epoch));
+        try {
+            return new Pass(tape, trainer.model.forward(data.graph(), data.features()));
+        } catch (RuntimeException | Error failed) {
+            tape.close();
+            throw failed;
+        }
+    }
+
+    private Optional<Scores> validate() {
+        if (split.validation().isEmpty()) {
+            return Optional.empty();
+        }
+        try (var _ = Tape.inference()) {
+            var begun = ahead;
+            var logits = begun == null ? infer() : begun.logits();
+            return Optional.of(scores(logits, split.validation()));
+        }
+    }
+
+    private Tensor infer() {
+        return trainer.model.forward(data.graph(), data.features());
+    }
+
+    private Scores scores(Tensor logits, NodeIds nodes) {
+        return new Scores(
+                trainer.metric.of(logits, data.labels(), nodes),
+                Losses.crossEntropy(logits, data.labels(), nodes).item());
+    }
+
+    private void commit(Path folder) {
+        var current = new WeightCopy(trainer.model);
+        current.take();
+        var content =
+                new CheckpointContent(
+                        trainer.description,
+                        key.orElseThrow(),
+                        trainer.metric,
+                        trainer.criterion,
+                        progress,
+                        losses);
+        try {
+            Checkpoint.commit(
+                    folder,
+                    content,
+                    current,
+                    progress.best().isPresent() ? best : current,
+                    trainer.optimizer.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Trainer: cannot write a checkpoint to %s; check space and access"
+                            .formatted(folder),
+                    e);
+        }
+        committed = progress.epoch();
+        tell(new Checkpointed(committed, folder));
+    }
+
+    private TrainingReport report(Ending ending) {
+        if (progress.best().isPresent()) {
+            best.restore();
+        }
+        return new TrainingReport(
+                trainer.metric,
+                ending,
+                progress.epoch(),
+                progress.best().map(Progress.Best::epoch).orElse(progress.epoch()),
+                progress.best().map(Progress.Best::scores),
+                test(),
+                losses,
+                median(durations),
+                trainer.model.numParameters(),
+                Weights.sha256(trainer.model));
+    }
+
+    private Optional<Scores> test() {
+        if (split.test().isEmpty()) {
+            return Optional.empty();
+        }
+        try (var _ = Tape.inference()) {
+            return Optional.of(scores(infer(), split.test()));
+        }
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    private void tell(TrainingEvent event) {
+        trainer.listeners.forEach(listener -> listener.on(event));
+    }
+
+    /** Closes the tape of a pass that was begun and not needed. */
+    @Override
+    public void close() {
+        var open = ahead;
+        ahead = null;
+        if (open != null) {
+            open.tape().close();
+        }
+    }
+}

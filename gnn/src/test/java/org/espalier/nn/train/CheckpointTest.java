@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.train;
+
+import static org.espalier.nn.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.espalier.io.GraphFormatException;
+import org.espalier.nn.optim.Adam;
+import org.espalier.tensor.Rng;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+class CheckpointTest {
+    private static final String STATE = "state-1";
+
+    @TempDir Path folder;
+    private Path index;
+
+    @BeforeEach
+    void trainOneEpoch() {
+        index = folder.resolve("checkpoint.json");
+        train(1, 1);
+    }
+
+    private void train(int epochs, int every) {
+        var model = Planted.model(0);
+        Trainer.of(model, Adam.of(model, 0.05))
+                .epochs(epochs)
+                .checkpoints(folder, every)
+                .fit(Planted.data(), Rng.of(3));
+    }
+
+    @Test
+    void commitReplacesTheOneBefore() throws IOException {
+        train(5, 2);
+
+        assertEquals(5, Checkpoint.load(folder).epoch());
+        try (var states = Files.newDirectoryStream(folder, "state-*")) {
+            int count = 0;
+            for (var _ : states) {
+                count++;
+            }
+            assertEquals(1, count);
+        }
+    }
+
+    @Test
+    void interruptedCommitLeavesTheOneBefore() throws IOException {
+        var half = Files.createDirectory(folder.resolve("state-2"));
+        Files.write(half.resolve("weights.safetensors"), new byte[] {1, 2, 3});
+
+        assertEquals(1, Checkpoint.load(folder).epoch());
+        train(3, 9);
+        assertEquals(3, Checkpoint.load(folder).epoch());
+        assertFalse(Files.exists(half));
+    }
+
+    @Test
+    void readersNeverSeeHalfACheckpoint() throws Exception {
+        var done = new AtomicBoolean();
+        var writer =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    train(40, 1);
+                                    done.set(true);
+                                });
+        int last = 0;
+        while (!done.get() && writer.isAlive()) {
+            last = Checkpoint.load(folder).epoch();
+            assertTrue(last >= 1, "epoch " + last);
+        }
+        writer.join();
+
+        assertEquals(40, Checkpoint.load(folder).epoch());
+    }
+
+    @Test
+    void rejectsFolderWithoutCheckpoint() throws IOException {
+        Files.delete(index);
+
+        refuses("a checkpoint folder with checkpoint.json");
+    }
+
+    @Test
+    void rejectsMissingFiles() throws IOException {
+        Files.delete(folder.resolve(STATE).resolve("optimizer.safetensors"));
+
+        refuses("optimizer.safetensors: expected a file of the checkpoint");
+    }
+
+    @Test
+    void rejectsChangedFiles() throws IOException {
+        for (var name : List.of("weights", "best", "optimizer")) {
+            var file = folder.resolve(STATE).resolve(name + ".safetensors");
+            var sound = Files.readAllBytes(file);
+            var flipped = sound.clone();
+            flipped[flipped.length - 1] ^= 1;
+
+            Files.write(file, flipped);
+            refuses(name + ".safetensors: expected SHA-256");
+            Files.write(file, Arrays.copyOf(sound, sound.length / 2));
+            refuses(name + ".safetensors: expected SHA-256");
+            Files.write(file, sound);
+        }
+    }
+
+    @Test
+    void rejectsTruncatedIndex() throws IOException {
+        var text = Files.readString(index);
+        Files.writeString(index, text.substring(0, text.length() / 2));
+
+        refuses("a JSON object");
+    }
+
+    @Test
+    void rejectsNewerVersions() throws IOException {
+        edit("\"formatVersion\" : 1", "\"formatVersion\" : 2");
+
+        refuses("format version 1 to 1 but got version 2");
+    }
+
+    @Test
+    void rejectsOtherFormats() throws IOException {
+        edit("espalier-checkpoint", "another");
+
+        refuses("espalier-checkpoint under 'format'");
+    }
+
+    @Test
+    void rejectsPathsOutsideTheFolder() throws IOException {
+        edit("\"state-1\"", "\"../elsewhere\"");
+        refuses("a name such as state-1");
+
+        edit("\"../elsewhere\"", "\"state-1\"");
+        edit("\"weights.safetensors\"", "\"../weights.safetensors\"");
+        refuses("a plain file name");
+    }
+
+    @Test
+    void rejectsMissingMembers() throws IOException {
+        edit("\"rngKey\"", "\"other\"");
+
+        refuses("text under 'rngKey' but got nothing");
+    }
+
+    @Test
+    void rejectsLossesThatDoNotFitTheEpoch() throws IOException {
+        edit("\"epoch\" : 1,\n  \"waited\"", "\"epoch\" : 3,\n  \"waited\"");
+
+        refuses("one loss for each of 3 epochs");
+    }
+
+    private void edit(String from, String to) throws IOException {
+        var text = Files.readString(index);
+        assertTrue(text.contains(from), text);
+        Files.writeString(index, text.replace(from, to));
+    }
+
+    private void refuses(String part) {
+        assertRefused(GraphFormatException.class, () -> Checkpoint.load(folder), part);
+    }
+}
