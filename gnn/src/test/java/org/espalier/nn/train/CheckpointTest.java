@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.io.GraphFormatException;
+import org.espalier.nn.Weights;
 import org.espalier.nn.optim.Adam;
 import org.espalier.tensor.Rng;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 class CheckpointTest {
@@ -72,7 +74,7 @@ class CheckpointTest {
                 Thread.ofPlatform()
                         .start(
                                 () -> {
-                                    train(40, 1);
+                                    train(15, 1);
                                     done.set(true);
                                 });
         int last = 0;
@@ -82,7 +84,28 @@ class CheckpointTest {
         }
         writer.join();
 
-        assertEquals(40, Checkpoint.load(folder).epoch());
+        assertEquals(15, Checkpoint.load(folder).epoch());
+    }
+
+    /** Four epochs of {@link Planted} as version 1 of the format wrote them. */
+    @Test
+    void versionOneStillLoadsAndGoesOn() throws Exception {
+        var fixture = Path.of(CheckpointTest.class.getResource("/checkpoint-v1").toURI());
+        var model = Planted.model(0);
+        var trainer =
+                Trainer.of(model, Adam.of(model, 0.05))
+                        .epochs(6)
+                        .describe(RunDescription.of("planted"));
+
+        var old = Checkpoint.load(fixture);
+        old.loadBest(model);
+
+        assertEquals(4, old.epoch());
+        assertEquals(Map.of("hidden", 8L), old.run().config());
+        assertEquals(
+                "43f713a9cd6a67256be7916693fa62b2089bce17b2c244bfa8b4dae2bb37d447",
+                Weights.sha256(model));
+        assertEquals(6, trainer.resume(old).fit(Planted.data(), Rng.of(3)).epochs());
     }
 
     @Test

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class ResumeTest {
-    private static final int EPOCHS = 9;
+    private static final int EPOCHS = 6;
     private static final Rng RNG = Rng.of(3);
 
     @TempDir Path folder;
@@ -79,6 +79,7 @@ class ResumeTest {
     @Test
     void patienceGoesOnWhereItWas() throws IOException {
         var whole = patient().fit(Planted.data(), RNG);
+        assertEquals(Ending.OUT_OF_PATIENCE, whole.ending());
         stopAfter(patient(), whole.epochs() - 2, folder);
 
         var resumed = patient().resume(Checkpoint.load(folder)).fit(Planted.data(), RNG);
@@ -207,7 +208,11 @@ class ResumeTest {
     }
 
     private static Trainer patient() {
-        return adam(Planted.model(0.5f)).epochs(300).patience(6).criterion(Criterion.EITHER);
+        var model = Planted.model(0.5f);
+        return trainer(model, Adam.of(model, 0.5))
+                .epochs(60)
+                .patience(4)
+                .criterion(Criterion.EITHER);
     }
 
     private static Trainer trainer(Planted.Model model, Optimizer optimizer) {
