@@ -51,25 +51,35 @@ final class VectorAttention {
             }
             return;
         }
+        VectorMask<Float> last = Lanes.first((heads - 1) % LENGTH + 1);
+        int full = (heads - 1) / LENGTH * LENGTH;
         for (int e = from; e < to; e++) {
             int s = so + indices[e] * heads;
             int d = wo + e * heads;
-            for (int head = 0; head < heads; head += LENGTH) {
-                VectorMask<Float> some = Lanes.first(heads - head);
-                FloatVector.fromArray(SPECIES, source, s + head, some).intoArray(w, d + head, some);
+            for (int head = 0; head < full; head += LENGTH) {
+                FloatVector.fromArray(SPECIES, source, s + head).intoArray(w, d + head);
             }
+            FloatVector.fromArray(SPECIES, source, s + full, last).intoArray(w, d + full, last);
         }
     }
 
     /** {@code w = leakyRelu(w + scratch)}. */
     private static void rectify(float[] w, int wo, int count, float slope, float[] scratch) {
-        for (int i = 0; i < count; i += LENGTH) {
-            VectorMask<Float> some = Lanes.first(count - i);
-            FloatVector v =
-                    FloatVector.fromArray(SPECIES, w, wo + i, some)
-                            .add(FloatVector.fromArray(SPECIES, scratch, i));
-            v.mul(slope).blend(v, v.compare(VectorOperators.GT, 0)).intoArray(w, wo + i, some);
+        int i = 0;
+        for (; i + LENGTH <= count; i += LENGTH) {
+            rectified(FloatVector.fromArray(SPECIES, w, wo + i), i, slope, scratch)
+                    .intoArray(w, wo + i);
         }
+        if (i < count) {
+            VectorMask<Float> some = Lanes.first(count - i);
+            rectified(FloatVector.fromArray(SPECIES, w, wo + i, some), i, slope, scratch)
+                    .intoArray(w, wo + i, some);
+        }
+    }
+
+    private static FloatVector rectified(FloatVector w, int i, float slope, float[] scratch) {
+        FloatVector v = w.add(FloatVector.fromArray(SPECIES, scratch, i));
+        return v.mul(slope).blend(v, v.compare(VectorOperators.GT, 0));
     }
 
     static void gradient(
@@ -193,27 +203,26 @@ final class VectorAttention {
             float[] scratch,
             int begin,
             int end) {
-        for (int e = begin; e < end; e++) {
-            int at = e * heads;
-            int s = so + indices[e] * heads;
-            int lane = (Tables.LANES + (e - begin) % Tables.LANES) * heads;
-            for (int head = 0; head < heads; head += LENGTH) {
-                VectorMask<Float> some = Lanes.first(heads - head);
-                FloatVector score =
-                        FloatVector.fromArray(SPECIES, source, s + head, some)
-                                .add(FloatVector.fromArray(SPECIES, destination, deo + head, some));
+        for (int head = 0; head < heads; head += LENGTH) {
+            VectorMask<Float> some = Lanes.first(heads - head);
+            FloatVector own = FloatVector.fromArray(SPECIES, destination, deo + head, some);
+            FloatVector sum = FloatVector.fromArray(SPECIES, scratch, head);
+            for (int e = begin; e < end; e++) {
+                int s = so + indices[e] * heads + head;
+                int at = e * heads + head;
+                int lane = (Tables.LANES + (e - begin) % Tables.LANES) * heads + head;
                 FloatVector v =
                         scoreGradient(
-                                FloatVector.fromArray(SPECIES, w, wo + at + head, some),
-                                FloatVector.fromArray(SPECIES, g, go + at + head, some),
-                                FloatVector.fromArray(SPECIES, scratch, head),
-                                score,
+                                FloatVector.fromArray(SPECIES, w, wo + at, some),
+                                FloatVector.fromArray(SPECIES, g, go + at, some),
+                                sum,
+                                FloatVector.fromArray(SPECIES, source, s, some).add(own),
                                 slope,
                                 keep);
-                v.intoArray(g, go + at + head, some);
-                FloatVector.fromArray(SPECIES, scratch, lane + head, some)
+                v.intoArray(g, go + at, some);
+                FloatVector.fromArray(SPECIES, scratch, lane, some)
                         .add(v)
-                        .intoArray(scratch, lane + head, some);
+                        .intoArray(scratch, lane, some);
             }
         }
     }

@@ -120,50 +120,27 @@ final class VectorEdges implements EdgeKernels {
                     width,
                     row0,
                     row1);
-            return;
+        } else if (leftTable == SparseKernels.ROW && rightTable == SparseKernels.INDEX) {
+            VectorDot.ends(offsets, indices, left, lo, right, ro, z, zo, heads, width, row0, row1);
+        } else if (leftTable == SparseKernels.INDEX && rightTable == SparseKernels.ROW) {
+            VectorDot.ends(offsets, indices, right, ro, left, lo, z, zo, heads, width, row0, row1);
+        } else {
+            VectorDot.any(
+                    offsets,
+                    indices,
+                    leftTable,
+                    left,
+                    lo,
+                    rightTable,
+                    right,
+                    ro,
+                    z,
+                    zo,
+                    heads,
+                    width,
+                    row0,
+                    row1);
         }
-        int group = heads == 0 ? 0 : width / heads;
-        for (int r = row0; r < row1; r++) {
-            for (int e = offsets[r]; e < offsets[r + 1]; e++) {
-                int l = lo + Tables.row(leftTable, r, e, indices, null) * width;
-                int m = ro + Tables.row(rightTable, r, e, indices, null) * width;
-                for (int head = 0; head < heads; head++) {
-                    z[zo + e * heads + head] =
-                            dot(left, l + head * group, right, m + head * group, group);
-                }
-            }
-        }
-    }
-
-    /** A dot product of any length on 8 or 16 hardware lanes. */
-    private static float dot(float[] a, int ao, float[] b, int bo, int length) {
-        FloatVector low = FloatVector.zero(SPECIES);
-        FloatVector high = FloatVector.zero(SPECIES);
-        int j = 0;
-        for (; j + 16 <= length; j += 16) {
-            low =
-                    FloatVector.fromArray(SPECIES, a, ao + j)
-                            .fma(FloatVector.fromArray(SPECIES, b, bo + j), low);
-            if (LENGTH == 8) {
-                high =
-                        FloatVector.fromArray(SPECIES, a, ao + j + 8)
-                                .fma(FloatVector.fromArray(SPECIES, b, bo + j + 8), high);
-            }
-        }
-        if (j < length) {
-            low = dotTail(a, ao + j, b, bo + j, length - j, low);
-            if (LENGTH == 8 && length - j > 8) {
-                high = dotTail(a, ao + j + 8, b, bo + j + 8, length - j - 8, high);
-            }
-        }
-        return Lanes.fold(LENGTH == 8 ? low.add(high) : low);
-    }
-
-    private static FloatVector dotTail(
-            float[] a, int ao, float[] b, int bo, int length, FloatVector sum) {
-        VectorMask<Float> lanes = Lanes.first(length);
-        FloatVector x = FloatVector.fromArray(SPECIES, a, ao, lanes);
-        return sum.blend(x.fma(FloatVector.fromArray(SPECIES, b, bo, lanes), sum), lanes);
     }
 
     /** A sum of any length on 8 or 16 hardware lanes. */

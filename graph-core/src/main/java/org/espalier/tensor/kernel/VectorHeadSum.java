@@ -13,10 +13,10 @@ import jdk.incubator.vector.VectorShuffle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link SumKernels#weightedSum} with several heads on vectors, in strips as {@link VectorCopySum}.
+ * {@link SumKernels#weightedSum} on vectors, in strips as {@link VectorCopySum}.
  *
- * <p>Heads that fill whole vectors have one weight a vector; others spread a vector of weights over
- * the columns.
+ * <p>Wide heads have one weight a strip, heads that fill whole vectors one a vector; others spread
+ * a vector of weights over the columns.
  */
 final class VectorHeadSum {
     private VectorHeadSum() {}
@@ -36,7 +36,17 @@ final class VectorHeadSum {
             int width,
             int row0,
             int row1) {
-        if (width / heads % LENGTH != 0) {
+        int group = width / heads;
+        if (heads == 1 || group % (4 * LENGTH) == 0) {
+            for (int head = 0; head < heads; head++) {
+                int c = head * group;
+                VectorWeightedSum.sum(
+                        offsets, indices, entries, w, wo + head, heads, floor, x, xo + c, y, yo + c,
+                        group, width, row0, row1);
+            }
+            return;
+        }
+        if (group % LENGTH != 0) {
             for (int c = 0; c < width; c += LENGTH) {
                 spread(
                         offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo, c, width,
@@ -68,10 +78,6 @@ final class VectorHeadSum {
                     row1);
             c += LENGTH;
         }
-    }
-
-    private static FloatVector weight(float w, float floor) {
-        return FloatVector.broadcast(SPECIES, Math.max(w, floor));
     }
 
     private static void strip8(
@@ -117,28 +123,30 @@ final class VectorHeadSum {
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width + column;
                     int k = (entries == null ? e : entries[e]) * heads;
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(weight(w[h0 + k], floor), a0);
+                    a0 =
+                            FloatVector.fromArray(SPECIES, x, s)
+                                    .fma(VectorWeightedSum.weight(w[h0 + k], floor), a0);
                     a1 =
                             FloatVector.fromArray(SPECIES, x, s + LENGTH)
-                                    .fma(weight(w[h1 + k], floor), a1);
+                                    .fma(VectorWeightedSum.weight(w[h1 + k], floor), a1);
                     a2 =
                             FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH)
-                                    .fma(weight(w[h2 + k], floor), a2);
+                                    .fma(VectorWeightedSum.weight(w[h2 + k], floor), a2);
                     a3 =
                             FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH)
-                                    .fma(weight(w[h3 + k], floor), a3);
+                                    .fma(VectorWeightedSum.weight(w[h3 + k], floor), a3);
                     a4 =
                             FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH)
-                                    .fma(weight(w[h4 + k], floor), a4);
+                                    .fma(VectorWeightedSum.weight(w[h4 + k], floor), a4);
                     a5 =
                             FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH)
-                                    .fma(weight(w[h5 + k], floor), a5);
+                                    .fma(VectorWeightedSum.weight(w[h5 + k], floor), a5);
                     a6 =
                             FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH)
-                                    .fma(weight(w[h6 + k], floor), a6);
+                                    .fma(VectorWeightedSum.weight(w[h6 + k], floor), a6);
                     a7 =
                             FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH)
-                                    .fma(weight(w[h7 + k], floor), a7);
+                                    .fma(VectorWeightedSum.weight(w[h7 + k], floor), a7);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -197,16 +205,18 @@ final class VectorHeadSum {
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width + column;
                     int k = (entries == null ? e : entries[e]) * heads;
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(weight(w[h0 + k], floor), a0);
+                    a0 =
+                            FloatVector.fromArray(SPECIES, x, s)
+                                    .fma(VectorWeightedSum.weight(w[h0 + k], floor), a0);
                     a1 =
                             FloatVector.fromArray(SPECIES, x, s + LENGTH)
-                                    .fma(weight(w[h1 + k], floor), a1);
+                                    .fma(VectorWeightedSum.weight(w[h1 + k], floor), a1);
                     a2 =
                             FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH)
-                                    .fma(weight(w[h2 + k], floor), a2);
+                                    .fma(VectorWeightedSum.weight(w[h2 + k], floor), a2);
                     a3 =
                             FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH)
-                                    .fma(weight(w[h3 + k], floor), a3);
+                                    .fma(VectorWeightedSum.weight(w[h3 + k], floor), a3);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -253,10 +263,12 @@ final class VectorHeadSum {
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width + column;
                     int k = (entries == null ? e : entries[e]) * heads;
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(weight(w[h0 + k], floor), a0);
+                    a0 =
+                            FloatVector.fromArray(SPECIES, x, s)
+                                    .fma(VectorWeightedSum.weight(w[h0 + k], floor), a0);
                     a1 =
                             FloatVector.fromArray(SPECIES, x, s + LENGTH)
-                                    .fma(weight(w[h1 + k], floor), a1);
+                                    .fma(VectorWeightedSum.weight(w[h1 + k], floor), a1);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -297,7 +309,9 @@ final class VectorHeadSum {
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width + column;
                     int k = (entries == null ? e : entries[e]) * heads;
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(weight(w[h0 + k], floor), a0);
+                    a0 =
+                            FloatVector.fromArray(SPECIES, x, s)
+                                    .fma(VectorWeightedSum.weight(w[h0 + k], floor), a0);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));

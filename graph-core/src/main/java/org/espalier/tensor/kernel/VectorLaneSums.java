@@ -29,11 +29,14 @@ final class VectorLaneSums {
     /** Leaves the sum of lane i and i + 8, + 4, + 2, + 1 in the first lane, then in all. */
     static void foldAndSpread(float[] lanes, int at, int heads) {
         for (int half = Tables.LANES / 2 * heads; half >= heads; half /= 2) {
-            for (int i = 0; i < half; i += LENGTH) {
-                VectorMask<Float> some = Lanes.first(half - i);
-                FloatVector.fromArray(SPECIES, lanes, at + i, some)
-                        .add(FloatVector.fromArray(SPECIES, lanes, at + half + i, some))
-                        .intoArray(lanes, at + i, some);
+            int i = 0;
+            for (; i + LENGTH <= half; i += LENGTH) {
+                FloatVector.fromArray(SPECIES, lanes, at + i)
+                        .add(FloatVector.fromArray(SPECIES, lanes, at + half + i))
+                        .intoArray(lanes, at + i);
+            }
+            for (; i < half; i++) {
+                lanes[at + i] += lanes[at + half + i];
             }
         }
         spread(lanes, at, heads);
@@ -42,12 +45,16 @@ final class VectorLaneSums {
     /** As {@link #foldAndSpread}, for the largest. */
     static void mostAndSpread(float[] lanes, int at, int heads) {
         for (int half = Tables.LANES / 2 * heads; half >= heads; half /= 2) {
-            for (int i = 0; i < half; i += LENGTH) {
-                VectorMask<Float> some = Lanes.first(half - i);
+            int i = 0;
+            for (; i + LENGTH <= half; i += LENGTH) {
                 most(
-                                FloatVector.fromArray(SPECIES, lanes, at + i, some),
-                                FloatVector.fromArray(SPECIES, lanes, at + half + i, some))
-                        .intoArray(lanes, at + i, some);
+                                FloatVector.fromArray(SPECIES, lanes, at + i),
+                                FloatVector.fromArray(SPECIES, lanes, at + half + i))
+                        .intoArray(lanes, at + i);
+            }
+            for (; i < half; i++) {
+                float other = lanes[at + half + i];
+                lanes[at + i] = other > lanes[at + i] ? other : lanes[at + i];
             }
         }
         spread(lanes, at, heads);
@@ -55,8 +62,8 @@ final class VectorLaneSums {
 
     /** Repeats the first lane in all lanes. */
     static void spread(float[] lanes, int at, int heads) {
-        for (int known = heads; known < Tables.LANES * heads; known *= 2) {
-            System.arraycopy(lanes, at, lanes, at + known, known);
+        for (int i = heads; i < Tables.LANES * heads; i++) {
+            lanes[at + i] = lanes[at + i - heads];
         }
     }
 

@@ -118,7 +118,15 @@ final class VectorSoftmax implements SoftmaxKernels {
     /** {@code y = exp(x - scratch)}, added to the scratch memory's second half. */
     private static void exponentials(
             float[] x, int xo, float[] y, int yo, int count, int lanes, float[] scratch) {
-        for (int i = 0; i < count; i += LENGTH) {
+        int i = 0;
+        for (; i + LENGTH <= count; i += LENGTH) {
+            FloatVector most = FloatVector.fromArray(SPECIES, scratch, i);
+            FloatVector v =
+                    VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo + i).sub(most));
+            v.intoArray(y, yo + i);
+            FloatVector.fromArray(SPECIES, scratch, lanes + i).add(v).intoArray(scratch, lanes + i);
+        }
+        if (i < count) {
             VectorMask<Float> some = Lanes.first(count - i);
             FloatVector most = FloatVector.fromArray(SPECIES, scratch, i);
             FloatVector v =
@@ -143,7 +151,13 @@ final class VectorSoftmax implements SoftmaxKernels {
     }
 
     private static void scale(float[] y, int yo, int count, float[] by) {
-        for (int i = 0; i < count; i += LENGTH) {
+        int i = 0;
+        for (; i + LENGTH <= count; i += LENGTH) {
+            FloatVector.fromArray(SPECIES, y, yo + i)
+                    .mul(FloatVector.fromArray(SPECIES, by, i))
+                    .intoArray(y, yo + i);
+        }
+        if (i < count) {
             VectorMask<Float> some = Lanes.first(count - i);
             FloatVector.fromArray(SPECIES, y, yo + i, some)
                     .mul(FloatVector.fromArray(SPECIES, by, i))

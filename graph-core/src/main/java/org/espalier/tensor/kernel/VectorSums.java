@@ -43,14 +43,8 @@ final class VectorSums implements SumKernels {
             int width,
             int row0,
             int row1) {
-        if (heads == 1) {
-            VectorWeightedSum.sum(
-                    offsets, indices, entries, w, wo, floor, x, xo, y, yo, width, row0, row1);
-        } else {
-            VectorHeadSum.sum(
-                    offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo, width, row0,
-                    row1);
-        }
+        VectorHeadSum.sum(
+                offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo, width, row0, row1);
     }
 
     @Override

@@ -7,65 +7,73 @@ import static org.espalier.tensor.kernel.SparseKernels.BLOCK;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@link SumKernels#weightedSum} with one head on vectors, in strips as {@link VectorCopySum}. */
+/**
+ * {@link SumKernels#weightedSum} on vectors where a strip of columns has one weight, in strips as
+ * {@link VectorCopySum}.
+ */
 final class VectorWeightedSum {
     private VectorWeightedSum() {}
 
+    /** Sums {@code columns} columns from those that the offsets point at; all of one head. */
     static void sum(
             int[] offsets,
             int[] indices,
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
             float[] y,
             int yo,
+            int columns,
             int width,
             int row0,
             int row1) {
         int c = 0;
-        for (; width - c >= 16 * LENGTH; c += 16 * LENGTH) {
+        for (; columns - c >= 16 * LENGTH; c += 16 * LENGTH) {
             strip16(
-                    offsets, indices, entries, w, wo, floor, x, xo + c, y, yo + c, width, row0,
-                    row1);
+                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
+                    row0, row1);
         }
-        if (width - c >= 8 * LENGTH) {
+        if (columns - c >= 8 * LENGTH) {
             strip8(
-                    offsets, indices, entries, w, wo, floor, x, xo + c, y, yo + c, width, row0,
-                    row1);
+                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
+                    row0, row1);
             c += 8 * LENGTH;
         }
-        if (width - c >= 4 * LENGTH) {
+        if (columns - c >= 4 * LENGTH) {
             strip4(
-                    offsets, indices, entries, w, wo, floor, x, xo + c, y, yo + c, width, row0,
-                    row1);
+                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
+                    row0, row1);
             c += 4 * LENGTH;
         }
-        if (width - c >= 2 * LENGTH) {
+        if (columns - c >= 2 * LENGTH) {
             strip2(
-                    offsets, indices, entries, w, wo, floor, x, xo + c, y, yo + c, width, row0,
-                    row1);
+                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
+                    row0, row1);
             c += 2 * LENGTH;
         }
-        if (width - c >= LENGTH) {
+        if (columns - c >= LENGTH) {
             strip1(
-                    offsets, indices, entries, w, wo, floor, x, xo + c, y, yo + c, width, row0,
-                    row1);
+                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
+                    row0, row1);
             c += LENGTH;
         }
-        if (c < width) {
+        if (c < columns) {
             tail(
-                    Lanes.first(width - c),
+                    Lanes.first(columns - c),
                     offsets,
                     indices,
                     entries,
                     w,
                     wo,
+                    heads,
                     floor,
                     x,
                     xo + c,
@@ -77,12 +85,19 @@ final class VectorWeightedSum {
         }
     }
 
+    /** A weight in every lane, no smaller than the floor. */
+    static FloatVector weight(float weight, float floor) {
+        FloatVector v = FloatVector.broadcast(SPECIES, weight);
+        return v.blend(floor, v.compare(VectorOperators.LT, floor));
+    }
+
     private static void strip16(
             int[] offsets,
             int[] indices,
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
@@ -116,8 +131,8 @@ final class VectorWeightedSum {
                 FloatVector a15 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
-                    float weight = Math.max(w[wo + (entries == null ? e : entries[e])], floor);
-                    FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
                     a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
                     a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
@@ -179,6 +194,7 @@ final class VectorWeightedSum {
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
@@ -204,8 +220,8 @@ final class VectorWeightedSum {
                 FloatVector a7 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
-                    float weight = Math.max(w[wo + (entries == null ? e : entries[e])], floor);
-                    FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
                     a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
                     a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
@@ -243,6 +259,7 @@ final class VectorWeightedSum {
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
@@ -264,8 +281,8 @@ final class VectorWeightedSum {
                 FloatVector a3 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
-                    float weight = Math.max(w[wo + (entries == null ? e : entries[e])], floor);
-                    FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
                     a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
                     a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
@@ -291,6 +308,7 @@ final class VectorWeightedSum {
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
@@ -310,8 +328,8 @@ final class VectorWeightedSum {
                 FloatVector a1 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
-                    float weight = Math.max(w[wo + (entries == null ? e : entries[e])], floor);
-                    FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
                     a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
                 }
@@ -331,6 +349,7 @@ final class VectorWeightedSum {
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
@@ -349,8 +368,8 @@ final class VectorWeightedSum {
                 FloatVector a0 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
-                    float weight = Math.max(w[wo + (entries == null ? e : entries[e])], floor);
-                    FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
                 }
                 if (e - begin > BLOCK) {
@@ -368,6 +387,7 @@ final class VectorWeightedSum {
             int @Nullable [] entries,
             float[] w,
             int wo,
+            int heads,
             float floor,
             float[] x,
             int xo,
@@ -386,10 +406,10 @@ final class VectorWeightedSum {
                 FloatVector a = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
-                    float weight = Math.max(w[wo + (entries == null ? e : entries[e])], floor);
+                    int k = entries == null ? e : entries[e];
                     a =
                             FloatVector.fromArray(SPECIES, x, s, lanes)
-                                    .fma(FloatVector.broadcast(SPECIES, weight), a);
+                                    .fma(weight(w[wo + k * heads], floor), a);
                 }
                 if (e - begin > BLOCK) {
                     a = a.add(FloatVector.fromArray(SPECIES, y, at, lanes));
