@@ -109,9 +109,10 @@ public sealed interface TensorShaping permits Tensor {
     }
 
     /**
-     * This constant table with some consecutive rows written over; the gradient goes to those only.
+     * This table with some consecutive rows written over, such as historical rows with live ones.
+     * Gradients go to those, and to what still shows of this table if it is not constant.
      *
-     * @param rows the live rows
+     * @param rows what to write
      * @param begin the row that the first of them replaces
      * @return a tensor of this shape
      * @throws ShapeException if the rows differ in shape

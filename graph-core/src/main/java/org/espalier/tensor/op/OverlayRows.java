@@ -2,15 +2,19 @@
 package org.espalier.tensor.op;
 
 import org.espalier.runtime.Checks;
+import org.espalier.tensor.Backward;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 
+import java.util.Arrays;
+
 /**
- * A constant table with some consecutive rows written over by live ones, such as historical
- * representations with those of the chunk at work.
+ * A table with some consecutive rows written over by others, such as historical representations
+ * with those of the chunk at work.
  *
- * <p>Cost: one copy. Gradients: the live rows only. The result's rows keep the table's names.
+ * <p>Cost: one copy. Gradients: the rows written, and those of the table that still show; a
+ * constant table, such as history, gets none. The result's rows keep the table's names.
  */
 public final class OverlayRows {
     private static final String NAME = "overlayRows";
@@ -20,15 +24,15 @@ public final class OverlayRows {
     /**
      * Writes rows over a copy of a table.
      *
-     * @param table the constant rows; no gradient reaches it
-     * @param rows the live rows
-     * @param begin the table's row that the first live row replaces
+     * @param table what to copy
+     * @param rows what to write over it
+     * @param begin the table's row that the first of them replaces
      * @return a tensor of the table's shape
      * @throws ShapeException if rows and table differ in width
      * @throws IllegalArgumentException if the rows do not fit inside
      */
     public static Tensor apply(Tensor table, Tensor rows, int begin) {
-        var base = table.detach().dense();
+        var base = table.dense();
         var live = rows.dense();
         if (!base.shape().withRows(0).equals(live.shape().withRows(0))) {
             throw new ShapeException(
@@ -45,7 +49,7 @@ public final class OverlayRows {
         int skip = begin * base.width();
         int length = live.shape().elements();
         int rest = base.shape().elements() - skip - length;
-        var op = Operation.of(NAME, live);
+        var op = Operation.of(NAME, live, base);
         var y = op.output(base.shape());
         float[] from = base.array(NAME);
         float[] to = y.array(NAME);
@@ -55,7 +59,22 @@ public final class OverlayRows {
         System.arraycopy(from, base.offset() + after, to, y.offset() + after, rest);
         return op.record(
                         y,
-                        back -> back.give(0, Operation.view(back.gradient(), skip, live.shape())))
+                        back -> {
+                            back.give(0, Operation.view(back.gradient(), skip, live.shape()));
+                            if (back.wants(1)) {
+                                back.give(1, covered(back, skip, after));
+                            }
+                        })
                 .withRowIds(table.rowIds());
+    }
+
+    /** The result's gradient with zeros where rows were written. */
+    private static Tensor covered(Backward back, int skip, int after) {
+        var g = back.gradient();
+        var dx = back.output(g.shape());
+        float[] to = dx.array(NAME);
+        System.arraycopy(g.array(NAME), g.offset(), to, dx.offset(), g.shape().elements());
+        Arrays.fill(to, dx.offset() + skip, dx.offset() + after, 0);
+        return dx;
     }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.layer;
+
+import org.espalier.nn.TensorLayer;
+import org.espalier.runtime.Checks;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tensor;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Dense layers with ReLU between them: {@code H' = relu(H W0 + b0) W1 + b1} and so on.
+ *
+ * <p>Shapes: in {@code [rows, in]}, dense or sparse; out {@code [rows, out]}.
+ *
+ * @param linears the layers, at least one
+ * @param dropout what is dropped from each layer's input
+ */
+public record Mlp(List<Linear> linears, Dropout dropout) implements TensorLayer {
+    /**
+     * Dense layers in a row.
+     *
+     * @param linears the layers, at least one
+     * @param dropout what is dropped from each layer's input
+     */
+    public Mlp {
+        Checks.argument(
+                !linears.isEmpty(),
+                "Mlp: expected at least one layer but got none; give two sizes");
+        linears = List.copyOf(linears);
+    }
+
+    /**
+     * Layers without dropout between tables of given widths.
+     *
+     * @param widths the width of the input, of each hidden table and of the output
+     * @param rng the random stream
+     * @return the layers, one fewer than widths
+     */
+    public static Mlp of(List<Integer> widths, Rng rng) {
+        var linears =
+                IntStream.range(1, widths.size())
+                        .mapToObj(i -> Linear.of(widths.get(i - 1), widths.get(i), rng.split()))
+                        .toList();
+        return new Mlp(linears, Dropout.none());
+    }
+
+    /**
+     * The same layers with dropout on the input of each.
+     *
+     * @param rate the probability that an element is dropped
+     * @return layers that share the parameters
+     */
+    public Mlp withDropout(float rate) {
+        return new Mlp(linears, Dropout.of(rate));
+    }
+
+    @Override
+    public Tensor forward(Tensor h) {
+        Tensor z = linears.getFirst().forward(dropout.forward(h));
+        for (var linear : linears.subList(1, linears.size())) {
+            z = linear.forward(dropout.forward(z.relu()));
+        }
+        return z;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.model;
+
+import org.espalier.graph.Topology;
+import org.espalier.nn.GraphModel;
+import org.espalier.nn.layer.GatV2Conv;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Graph attention layers of the second kind with ELU between them.
+ *
+ * <p>Reference: Brody, Alon and Yahav, ICLR 2022.
+ *
+ * @param convs the layers
+ * @param dropouts what is dropped from their inputs
+ */
+public record GatV2(List<GatV2Conv> convs, Dropouts dropouts) implements GraphModel {
+    /**
+     * A model of a configuration: hidden layers concatenate their heads, the last one averages.
+     *
+     * @param in feature columns
+     * @param classes columns of the result
+     * @param config width of a hidden head, depth, heads and dropout
+     * @param rng the random stream
+     * @return the model
+     */
+    public static GatV2 of(int in, int classes, ModelConfig config, Rng rng) {
+        float dropped = config.attentionDropout();
+        var convs = new ArrayList<GatV2Conv>();
+        int from = in;
+        for (int i = 1; i < config.layers(); i++) {
+            var conv = GatV2Conv.of(from, config.hidden(), config.heads(), rng.split());
+            convs.add(conv.withAttentionDropout(dropped));
+            from = config.hidden() * config.heads();
+        }
+        var last = GatV2Conv.of(from, classes, config.outputHeads(), rng.split());
+        convs.add(last.averaging().withAttentionDropout(dropped));
+        return new GatV2(List.copyOf(convs), config.dropouts());
+    }
+
+    @Override
+    public int depth() {
+        return convs.size();
+    }
+
+    @Override
+    public Tensor layer(int i, Topology g, Tensor h) {
+        var z = convs.get(i).forward(g, dropouts.before(i, h));
+        return i == depth() - 1 ? z : z.elu();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.model;
+
+import org.espalier.graph.Topology;
+import org.espalier.nn.GraphModel;
+import org.espalier.nn.layer.GcnConv;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tensor;
+
+import java.util.List;
+
+/**
+ * Graph convolutions with ReLU between them.
+ *
+ * <p>Reference: Kipf and Welling, ICLR 2017.
+ *
+ * @param convs the layers
+ * @param dropouts what is dropped from their inputs
+ */
+public record Gcn(List<GcnConv> convs, Dropouts dropouts) implements GraphModel {
+    /**
+     * A model of a configuration.
+     *
+     * @param in feature columns
+     * @param classes columns of the result
+     * @param config hidden width, depth and dropout
+     * @param rng the random stream
+     * @return the model
+     */
+    public static Gcn of(int in, int classes, ModelConfig config, Rng rng) {
+        return new Gcn(
+                Widths.of(in, classes, config)
+                        .layers((from, to) -> GcnConv.of(from, to, rng.split())),
+                config.dropouts());
+    }
+
+    @Override
+    public int depth() {
+        return convs.size();
+    }
+
+    @Override
+    public Tensor layer(int i, Topology g, Tensor h) {
+        var z = convs.get(i).forward(g, dropouts.before(i, h));
+        return i == depth() - 1 ? z : z.relu();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.model;
+
+import org.espalier.graph.Topology;
+import org.espalier.nn.GraphModel;
+import org.espalier.nn.layer.GinConv;
+import org.espalier.nn.layer.Mlp;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tensor;
+
+import java.util.List;
+
+/**
+ * Graph isomorphism layers, each with a two-layer network, and ReLU between them.
+ *
+ * <p>Reference: Xu et al., ICLR 2019.
+ *
+ * @param convs the layers
+ * @param dropouts what is dropped from their inputs
+ */
+public record Gin(List<GinConv> convs, Dropouts dropouts) implements GraphModel {
+    /**
+     * A model of a configuration.
+     *
+     * @param in feature columns
+     * @param classes columns of the result
+     * @param config hidden width, depth and dropout
+     * @param rng the random stream
+     * @return the model
+     */
+    public static Gin of(int in, int classes, ModelConfig config, Rng rng) {
+        return new Gin(
+                Widths.of(in, classes, config)
+                        .layers((from, to) -> conv(from, config.hidden(), to, rng.split())),
+                config.dropouts());
+    }
+
+    private static GinConv conv(int in, int hidden, int out, Rng rng) {
+        return GinConv.of(Mlp.of(List.of(in, hidden, out), rng));
+    }
+
+    @Override
+    public int depth() {
+        return convs.size();
+    }
+
+    @Override
+    public Tensor layer(int i, Topology g, Tensor h) {
+        var z = convs.get(i).forward(g, dropouts.before(i, h));
+        return i == depth() - 1 ? z : z.relu();
+    }
+}

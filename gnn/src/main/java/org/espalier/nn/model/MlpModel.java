@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.nn.model;
+
+import org.espalier.graph.Topology;
+import org.espalier.nn.GraphModel;
+import org.espalier.nn.layer.Linear;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tensor;
+
+import java.util.List;
+
+/**
+ * Dense layers with ReLU between them, which see no edges: what features alone can tell.
+ *
+ * @param linears the layers
+ * @param dropouts what is dropped from their inputs
+ */
+public record MlpModel(List<Linear> linears, Dropouts dropouts) implements GraphModel {
+    /**
+     * A model of a configuration.
+     *
+     * @param in feature columns
+     * @param classes columns of the result
+     * @param config hidden width, depth and dropout
+     * @param rng the random stream
+     * @return the model
+     */
+    public static MlpModel of(int in, int classes, ModelConfig config, Rng rng) {
+        return new MlpModel(
+                Widths.of(in, classes, config)
+                        .layers((from, to) -> Linear.glorot(from, to, rng.split())),
+                config.dropouts());
+    }
+
+    @Override
+    public int depth() {
+        return linears.size();
+    }
+
+    @Override
+    public Tensor layer(int i, Topology g, Tensor h) {
+        var z = linears.get(i).forward(dropouts.before(i, g.destinations(h)));
+        return i == depth() - 1 ? z : z.relu();
+    }
+}
