@@ -23,24 +23,34 @@ final class EdgePieces {
 
     /** Runs {@code body} over all rows. */
     static void forEach(Compute compute, EdgeList edges, int width, Rows body) {
-        int rows = edges.rows();
-        long total = (long) edges.count() + rows;
-        int threads = compute.workers().size();
-        if (threads == 1 || total * Math.max(width, 1) < SMALL) {
-            body.apply(0, rows);
+        int pieces = count(compute, edges, width);
+        if (pieces == 1) {
+            body.apply(0, edges.rows());
             return;
         }
-        int pieces = threads * PER_THREAD;
         compute.workers()
                 .forEach(
                         pieces,
                         piece -> {
-                            int from = rowAt(edges, total * piece / pieces);
-                            int to = rowAt(edges, total * (piece + 1) / pieces);
+                            int from = start(edges, piece, pieces);
+                            int to = start(edges, piece + 1, pieces);
                             if (from < to) {
                                 body.apply(from, to);
                             }
                         });
+    }
+
+    /** How many pieces the rows are cut into. */
+    static int count(Compute compute, EdgeList edges, int width) {
+        int threads = compute.workers().size();
+        long work = ((long) edges.count() + edges.rows()) * Math.max(width, 1);
+        return threads == 1 || work < SMALL ? 1 : threads * PER_THREAD;
+    }
+
+    /** The first row of a piece. */
+    static int start(EdgeList edges, int piece, int pieces) {
+        long total = (long) edges.count() + edges.rows();
+        return piece == 0 ? 0 : rowAt(edges, total * piece / pieces);
     }
 
     /** Runs {@code body} over numbers 0 to {@code count - 1}. */

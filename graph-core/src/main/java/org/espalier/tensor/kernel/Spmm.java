@@ -68,13 +68,15 @@ public final class Spmm {
             return;
         }
         var kernels = compute.kernels().sparse().sums();
-        EdgePieces.forEach(
+        HubRows.sum(
                 compute,
                 edges,
                 width,
-                (row0, row1) ->
+                y,
+                yo,
+                (offsets, to, at, row0, row1) ->
                         kernels.weightedSum(
-                                edges.offsets(),
+                                offsets,
                                 edges.indices(),
                                 edges.entries(),
                                 weights.array(),
@@ -83,8 +85,8 @@ public final class Spmm {
                                 floor,
                                 x.array(),
                                 x.offset(),
-                                y,
-                                yo,
+                                to,
+                                at,
                                 width,
                                 row0,
                                 row1));
@@ -150,19 +152,34 @@ public final class Spmm {
             int width) {
         var kernels = compute.kernels().sparse().sums();
         int[] rowOf = x.table() == SparseKernels.INDEX ? edges.indices() : edges.entries();
-        int[] offsets = edges.offsets();
+        if (sign == 0) {
+            HubRows.sum(
+                    compute,
+                    edges,
+                    width,
+                    y,
+                    yo,
+                    (offsets, to, at, row0, row1) ->
+                            kernels.sum(
+                                    offsets,
+                                    rowOf,
+                                    x.array(),
+                                    x.offset(),
+                                    to,
+                                    at,
+                                    width,
+                                    row0,
+                                    row1));
+            return;
+        }
         EdgePieces.forEach(
                 compute,
                 edges,
                 width,
-                (row0, row1) -> {
-                    if (sign == 0) {
-                        kernels.sum(
-                                offsets, rowOf, x.array(), x.offset(), y, yo, width, row0, row1);
-                    } else {
+                (row0, row1) ->
                         kernels.extreme(
                                 sign,
-                                offsets,
+                                edges.offsets(),
                                 rowOf,
                                 x.array(),
                                 x.offset(),
@@ -172,9 +189,7 @@ public final class Spmm {
                                 no,
                                 width,
                                 row0,
-                                row1);
-                    }
-                });
+                                row1));
     }
 
     private static void combine(

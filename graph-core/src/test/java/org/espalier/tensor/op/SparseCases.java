@@ -16,14 +16,16 @@ import java.util.function.Function;
 
 /** Awkward patterns, and runs of one operation on every twin and number of threads. */
 final class SparseCases {
+    /** Both twins on one thread; the first is the reference. */
+    private static final List<Compute> TWINS = List.of(Compute.scalar(1), Compute.of(1));
+
     /** Both twins, one thread and several; the first is the reference. */
-    static final List<Compute> EVERY =
+    private static final List<Compute> EVERY =
             List.of(
                     Compute.scalar(1),
                     Compute.of(1),
                     Compute.of(2),
                     Compute.scalar(3),
-                    Compute.of(3),
                     Compute.of(8));
 
     private SparseCases() {}
@@ -36,6 +38,16 @@ final class SparseCases {
     /** A row of more than two blocks of edges between small ones. */
     static SparsePattern hub() {
         return pattern(50, 8, 3, 2 * 8192 + 100, 0, 8192, 1);
+    }
+
+    /** Enough rows that workers share them. */
+    static SparsePattern many() {
+        var rng = Rng.of(9);
+        int[] degrees = new int[400];
+        for (int r = 0; r < degrees.length; r++) {
+            degrees[r] = rng.below(30, r);
+        }
+        return pattern(300, 9, degrees);
     }
 
     /** Random sources for rows of given numbers of edges. */
@@ -72,24 +84,38 @@ final class SparseCases {
         return Tensor.of(values, sizes);
     }
 
-    /** The result and every input's gradient have the same bits on every compute. */
-    static void assertSameBits(
+    /** The result and every input's gradient have the same bits on both twins. */
+    static void assertTwins(
             String name, Function<List<Tensor>, Tensor> operation, Tensor... inputs) {
-        var expected = EVERY.getFirst().call(() -> run(operation, inputs));
-        for (var compute : EVERY.subList(1, EVERY.size())) {
+        assertSameBits(TWINS, name, operation, inputs);
+    }
+
+    /** The result and every input's gradient have the same bits on both twins and any threads. */
+    static void assertThreads(
+            String name, Function<List<Tensor>, Tensor> operation, Tensor... inputs) {
+        assertSameBits(EVERY, name, operation, inputs);
+    }
+
+    private static void assertSameBits(
+            List<Compute> computes,
+            String name,
+            Function<List<Tensor>, Tensor> operation,
+            Tensor... inputs) {
+        var expected = computes.getFirst().call(() -> run(operation, inputs));
+        for (var compute : computes.subList(1, computes.size())) {
             var actual = compute.call(() -> run(operation, inputs));
             for (int i = 0; i < expected.size(); i++) {
-                int part = i;
+                String part = i == 0 ? "result" : "gradient of input " + (i - 1);
                 assertArrayEquals(
                         bits(expected.get(i)),
                         bits(actual.get(i)),
                         () ->
-                                name
-                                        + (part == 0 ? ": result" : ": gradient of " + (part - 1))
-                                        + " on "
-                                        + compute.kernels().name()
-                                        + ", threads "
-                                        + compute.workers().size());
+                                "%s, %s, %s on %d threads"
+                                        .formatted(
+                                                name,
+                                                part,
+                                                compute.kernels().name(),
+                                                compute.workers().size()));
             }
         }
     }
