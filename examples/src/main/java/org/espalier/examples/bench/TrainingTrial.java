@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.examples.bench;
+
+import org.espalier.data.Labels;
+import org.espalier.graph.Graph;
+import org.espalier.graph.NodeIds;
+import org.espalier.nn.Weights;
+import org.espalier.nn.loss.Losses;
+import org.espalier.nn.optim.Adam;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Training, epoch after epoch; begun anew every 100 epochs, so that what is timed stays what it is
+ * however long it is timed.
+ */
+final class TrainingTrial implements Trial, Workload {
+    private static final int EPOCHS = 100;
+    private static final int CHECKED = 5;
+    private static final double LEARNING_RATE = 0.01;
+
+    private final TrainingCase kind;
+    private final Rng rng = Rng.of(BenchCase.SEED);
+    private final Graph graph;
+    private final Tensor features;
+    private final Labels labels;
+    private final NodeIds train;
+    private final float[] losses = new float[EPOCHS];
+    private BenchModel model;
+    private Adam adam;
+    private int epoch;
+    private Optional<String> checksum = Optional.empty();
+
+    TrainingTrial(TrainingCase kind) {
+        var data = kind.graph();
+        this.kind = kind;
+        this.graph = data.edges(BenchCase.SEED).graph();
+        this.features = data.features(BenchCase.SEED);
+        this.labels = data.labels(BenchCase.SEED);
+        this.train = NodeIds.range(0, data.trainNodes());
+        this.model = kind.model();
+        this.adam = Adam.of(model, LEARNING_RATE);
+    }
+
+    @Override
+    public List<Workload> workloads() {
+        return List.of(this);
+    }
+
+    @Override
+    public void beforeRun() {
+        if (epoch == CHECKED && checksum.isEmpty()) {
+            checksum = Optional.of(Weights.sha256(model));
+        }
+        if (epoch == EPOCHS) {
+            model = kind.model();
+            adam = Adam.of(model, LEARNING_RATE);
+            epoch = 0;
+        }
+    }
+
+    @Override
+    public void run() {
+        try (var tape = Tape.start(rng.at(epoch))) {
+            var logits = model.forward(graph, features);
+            var loss = Losses.crossEntropy(logits, labels, train);
+            adam.step(tape.gradients(loss));
+            losses[epoch++] = loss.item();
+        }
+    }
+
+    /** The loss of an epoch, counted from 1. */
+    float loss(int number) {
+        return losses[number - 1];
+    }
+
+    @Override
+    public void describe(List<Timing> timings, SequencedMap<String, Object> result) {
+        beforeRun();
+        result.put("nodes", graph.numNodes());
+        result.put("edges", graph.numEdges());
+        result.put("lossEpoch1", Rounded.shortest(loss(1)));
+        result.put("lossEpoch5", Rounded.shortest(loss(CHECKED)));
+        CheckValues.of(kind.name())
+                .ifPresent(
+                        known -> {
+                            result.put("expectedLossEpoch1", known.lossEpoch1());
+                            result.put("expectedLossEpoch5", known.lossEpoch5());
+                            result.put("lossesAgree", known.agreeWith(loss(1), loss(CHECKED)));
+                        });
+        result.put("allocatedBytesPerEpoch", Math.rint(timings.getFirst().allocatedBytes()));
+        checksum.ifPresent(weights -> result.put("checksum", weights));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.examples.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchCasesTest {
+    @Test
+    void everyPublishedCaseHasTheNameThatFindsIt() {
+        assertTrue(BenchCases.published().size() >= 15);
+        for (var kind : BenchCases.published()) {
+            assertEquals(kind, BenchCases.named(kind.name()).orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gcn-grid2d-7x32",
+                "gat-planted-2x8",
+                "sage-rmat20-1x1",
+                "spmm-arxiv-7",
+                "gemm-3x5x7",
+                "gemm-nt-3x5x7",
+                "gemm-tn-3x5x7",
+                "complete-2x3"
+            })
+    void anySizeHasAName(String name) {
+        assertEquals(name, BenchCases.named(name).orElseThrow().name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "gcn",
+                "gcn-cora",
+                "gcn-nowhere-2x16",
+                "gcn-cora-0x16",
+                "spmm-rmat17-0",
+                "gemm-2x3",
+                "gemm-tt-2x3x4",
+                "gemm-99999999999x1x1",
+                "complete-2"
+            })
+    void otherWordsAreNoCase(String name) {
+        assertTrue(BenchCases.named(name).isEmpty());
+    }
+}
