@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One file of reference vectors.
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param config the layer's configuration
  */
 record GoldenFile(String name, SafeTensors arrays, Map<String, Object> config) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?(e-?[0-9]+)?");
+
     static GoldenFile read(Path file) {
         try {
             var arrays = SafeTensors.read(file);
@@ -51,6 +54,19 @@ record GoldenFile(String name, SafeTensors arrays, Map<String, Object> config) {
 
     boolean flag(String key, boolean usual) {
         return config.get(key) instanceof Boolean flag ? flag : usual;
+    }
+
+    /** The numbers that follow a word in the header's note, up to the next bracket or stop. */
+    double[] noted(String word) {
+        String note = arrays.metadata().getOrDefault("note", "");
+        var place = Pattern.compile("(?<![a-z])" + word + "[( ]?([^();]*)").matcher(note);
+        if (!place.find()) {
+            throw new IllegalStateException("no '%s' in the note '%s'".formatted(word, note));
+        }
+        return NUMBER.matcher(place.group(1))
+                .results()
+                .mapToDouble(number -> Double.parseDouble(number.group()))
+                .toArray();
     }
 
     List<String> namesFrom(String prefix) {

@@ -41,9 +41,9 @@ class GoldenTest {
     private static Stream<DynamicTest> tests(GoldenFile file) {
         return switch (file.kind()) {
             case "elementwise" -> GoldenFunctions.tests(file);
-            case "losses" -> Stream.of(unsupported(file.name()));
-            case "optimizers" -> Stream.of(unsupported(file.name()));
-            case "schedules" -> Stream.of(unsupported(file.name()));
+            case "losses" -> GoldenLosses.tests(file);
+            case "optimizers" -> GoldenOptimizers.tests(file);
+            case "schedules" -> GoldenSchedules.tests(file);
             default ->
                     Stream.of(
                             GoldenLayers.of(file)
