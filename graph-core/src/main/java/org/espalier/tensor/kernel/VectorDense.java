@@ -41,15 +41,19 @@ final class VectorDense implements DenseKernels {
             int co,
             int cRow,
             boolean continued) {
-        int step = columns > LANES && !HAS_MANY_REGISTERS ? 4 : 8;
+        boolean isEdge = columns < LANES;
+        int step = isEdge || (columns > LANES && !HAS_MANY_REGISTERS) ? 4 : 8;
         for (int i = 0; i < rows; i += step) {
             int left = Math.min(step, rows - i);
             int from = ao + i * aRow;
             int to = co + i * cRow;
-            if (columns <= LANES) {
-                VectorTiles.narrow(
+            if (isEdge) {
+                VectorTiles.edge(
                         left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
                         continued);
+            } else if (columns == LANES) {
+                VectorTiles.narrow(
+                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
             } else if (left <= 4) {
                 VectorTiles.four(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);

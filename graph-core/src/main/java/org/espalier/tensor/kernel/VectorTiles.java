@@ -212,10 +212,9 @@ final class VectorTiles {
         y3.intoArray(c, c3 + LANES);
     }
 
-    /** One to eight rows by the first {@code columns} lanes of one vector. */
+    /** One to eight rows by one vector. */
     static void narrow(
             int rows,
-            int columns,
             int k,
             float[] a,
             int ao,
@@ -252,7 +251,6 @@ final class VectorTiles {
         int c5 = co + i5 * cRow;
         int c6 = co + i6 * cRow;
         int c7 = co + i7 * cRow;
-        var used = SPECIES.indexInRange(0, columns);
         var zero = FloatVector.zero(SPECIES);
         var x0 = zero;
         var x1 = zero;
@@ -263,14 +261,14 @@ final class VectorTiles {
         var x6 = zero;
         var x7 = zero;
         if (continued) {
-            x0 = FloatVector.fromArray(SPECIES, c, c0, used);
-            x1 = FloatVector.fromArray(SPECIES, c, c1, used);
-            x2 = FloatVector.fromArray(SPECIES, c, c2, used);
-            x3 = FloatVector.fromArray(SPECIES, c, c3, used);
-            x4 = FloatVector.fromArray(SPECIES, c, c4, used);
-            x5 = FloatVector.fromArray(SPECIES, c, c5, used);
-            x6 = FloatVector.fromArray(SPECIES, c, c6, used);
-            x7 = FloatVector.fromArray(SPECIES, c, c7, used);
+            x0 = FloatVector.fromArray(SPECIES, c, c0);
+            x1 = FloatVector.fromArray(SPECIES, c, c1);
+            x2 = FloatVector.fromArray(SPECIES, c, c2);
+            x3 = FloatVector.fromArray(SPECIES, c, c3);
+            x4 = FloatVector.fromArray(SPECIES, c, c4);
+            x5 = FloatVector.fromArray(SPECIES, c, c5);
+            x6 = FloatVector.fromArray(SPECIES, c, c6);
+            x7 = FloatVector.fromArray(SPECIES, c, c7);
         }
         for (int p = 0; p < k; p++) {
             int row = bo + p * bRow;
@@ -293,13 +291,75 @@ final class VectorTiles {
             var f7 = FloatVector.broadcast(SPECIES, a[a7 + at]);
             x7 = f7.fma(low, x7);
         }
+        x0.intoArray(c, c0);
+        x1.intoArray(c, c1);
+        x2.intoArray(c, c2);
+        x3.intoArray(c, c3);
+        x4.intoArray(c, c4);
+        x5.intoArray(c, c5);
+        x6.intoArray(c, c6);
+        x7.intoArray(c, c7);
+    }
+
+    /**
+     * One to four rows by the first {@code columns} lanes of one vector. Not eight: with that many
+     * masked accesses the first compiler gives up on the method, and the second never gets to it.
+     */
+    static void edge(
+            int rows,
+            int columns,
+            int k,
+            float[] a,
+            int ao,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bo,
+            int bRow,
+            float[] c,
+            int co,
+            int cRow,
+            boolean continued) {
+        int last = rows - 1;
+        int i1 = Math.min(1, last);
+        int i2 = Math.min(2, last);
+        int i3 = Math.min(3, last);
+        int a0 = ao;
+        int a1 = ao + i1 * aRow;
+        int a2 = ao + i2 * aRow;
+        int a3 = ao + i3 * aRow;
+        int c0 = co;
+        int c1 = co + i1 * cRow;
+        int c2 = co + i2 * cRow;
+        int c3 = co + i3 * cRow;
+        var used = SPECIES.indexInRange(0, columns);
+        var zero = FloatVector.zero(SPECIES);
+        var x0 = zero;
+        var x1 = zero;
+        var x2 = zero;
+        var x3 = zero;
+        if (continued) {
+            x0 = FloatVector.fromArray(SPECIES, c, c0, used);
+            x1 = FloatVector.fromArray(SPECIES, c, c1, used);
+            x2 = FloatVector.fromArray(SPECIES, c, c2, used);
+            x3 = FloatVector.fromArray(SPECIES, c, c3, used);
+        }
+        for (int p = 0; p < k; p++) {
+            int row = bo + p * bRow;
+            int at = p * aStep;
+            var low = FloatVector.fromArray(SPECIES, b, row);
+            var f0 = FloatVector.broadcast(SPECIES, a[a0 + at]);
+            x0 = f0.fma(low, x0);
+            var f1 = FloatVector.broadcast(SPECIES, a[a1 + at]);
+            x1 = f1.fma(low, x1);
+            var f2 = FloatVector.broadcast(SPECIES, a[a2 + at]);
+            x2 = f2.fma(low, x2);
+            var f3 = FloatVector.broadcast(SPECIES, a[a3 + at]);
+            x3 = f3.fma(low, x3);
+        }
         x0.intoArray(c, c0, used);
         x1.intoArray(c, c1, used);
         x2.intoArray(c, c2, used);
         x3.intoArray(c, c3, used);
-        x4.intoArray(c, c4, used);
-        x5.intoArray(c, c5, used);
-        x6.intoArray(c, c6, used);
-        x7.intoArray(c, c7, used);
     }
 }
