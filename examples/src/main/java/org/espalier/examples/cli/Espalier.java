@@ -3,14 +3,25 @@ package org.espalier.examples.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The command {@code espalier}: says what is running. */
+/** The command {@code espalier}: trains graph neural networks and looks at graph data. */
 @Command(
         name = "espalier",
-        description = "Trains graph neural networks.",
+        description = "Trains graph neural networks on the JVM.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionInfo.class)
-public final class Espalier {
+        versionProvider = VersionInfo.class,
+        subcommands = {TrainCommand.class, InspectCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  espalier train                        a GCN on a generated graph",
+            "  espalier train --data data/cora --model gat --runs 5"
+        })
+public final class Espalier implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private Espalier() {}
 
     /**
@@ -19,6 +30,26 @@ public final class Espalier {
      * @param args the words of the command line
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Espalier()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * The whole command line, for running and for testing it.
+     *
+     * @return a new command line
+     */
+    static CommandLine commandLine() {
+        return new CommandLine(new Espalier())
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Refuses a call without a sub-command. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "espalier: expected a command but got none; try 'espalier train' or 'espalier"
+                        + " --help'");
     }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.examples.cli;
+
+import org.espalier.nn.train.TrainingReport;
+
+/**
+ * What one run of training gave, at the epoch with the best validation score.
+ *
+ * @param seed the run's seed
+ * @param report what the trainer says
+ * @param validationAccuracy share of validation nodes whose class is predicted
+ * @param testAccuracy share of test nodes whose class is predicted
+ */
+record RunResult(long seed, TrainingReport report, double validationAccuracy, double testAccuracy) {
+    double validationMetric() {
+        return report.validation().orElseThrow().metric();
+    }
+
+    double testMetric() {
+        return report.test().orElseThrow().metric();
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+class TrainCommandTest {
+    @TempDir private Path folder = Path.of("");
+
+    private Ran train(String out, Object... more) {
+        var words = new java.util.ArrayList<Object>();
+        words.addAll(List.of("train", "--quiet", "--out", folder.resolve(out)));
+        words.addAll(List.of(more));
+        return Ran.of(words.toArray());
+    }
+
+    @Test
+    void theSummarySaysWhatARunWas() throws IOException {
+        var ran = train("run", "--epochs", 3);
+
+        assertEquals(0, ran.exitCode(), ran.err());
+        for (var title :
+                List.of(
+                        "Data",
+                        "Split",
+                        "Model",
+                        "Epochs",
+                        "Validation",
+                        "Test",
+                        "Time",
+                        "Checkpoint",
+                        "Metrics")) {
+            assertTrue(ran.out().contains("\n" + title) || ran.out().startsWith(title), title);
+        }
+        assertEquals(3, Files.readAllLines(folder.resolve("run/metrics.jsonl")).size());
+        assertTrue(Files.exists(folder.resolve("run/checkpoint")));
+        assertTrue(
+                Files.readString(folder.resolve("run/config.properties")).contains("epochs = 3"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameObjectOnAnyNumberOfThreads() {
+        var first = train("a", "--epochs", 4, "--json", "--threads", 1).json();
+        var second = train("b", "--epochs", 4, "--json", "--threads", 3).json();
+
+        assertEquals(withoutTimes(first), withoutTimes(second));
+        assertEquals("train", first.get("command"));
+        assertEquals("gcn", first.get("model"));
+        assertEquals(23_063L, first.get("parameters"));
+    }
+
+    private static Map<String, Object> withoutTimes(Map<String, Object> json) {
+        var kept = new TreeMap<>(json);
+        kept.keySet().removeAll(List.of("epochMillis", "out"));
+        return kept;
+    }
+
+    @Test
+    void severalRunsGiveMeanDeviationAndList() {
+        var json = train("runs", "--epochs", 2, "--runs", 3, "--json").json();
+
+        var runs = (List<?>) json.get("testAccuracyRuns");
+        assertEquals(3, runs.size());
+        double mean = runs.stream().mapToDouble(run -> (Double) run).average().orElseThrow();
+        assertEquals(mean, (Double) json.get("testAccuracy"), 1e-12);
+        assertTrue(json.containsKey("testAccuracyStd"));
+        assertTrue(Files.exists(folder.resolve("runs/run-2/metrics.jsonl")));
+    }
+
+    @Test
+    void aResumedRunEndsWithTheSameBits() {
+        var whole = train("whole", "--epochs", 6, "--json").json();
+        train("parts", "--epochs", 3);
+
+        var resumed = train("parts", "--epochs", 6, "--resume", "--json").json();
+
+        assertEquals(whole.get("weightsSha256"), resumed.get("weightsSha256"));
+        assertEquals(whole.get("testMetric"), resumed.get("testMetric"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
+    void everyModelTrains(String model) {
+        var ran = train(model, "--model", model, "--epochs", 2, "--layers", 2, "--json");
+
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue((Double) ran.json().get("finalLoss") > 0);
+    }
+
+    @Test
+    void aFolderInUseIsRefusedReplacedOrContinued() throws IOException {
+        Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(folder.resolve("mine/letter.txt"), "dear");
+
+        var refused = train("mine", "--epochs", 1);
+        var forced = train("mine", "--epochs", 1, "--force");
+
+        assertEquals(3, refused.exitCode());
+        assertTrue(refused.err().contains("expected an empty folder"), refused.err());
+        assertEquals(3, forced.exitCode());
+        assertTrue(Files.exists(folder.resolve("mine/letter.txt")));
+        assertEquals(0, train("run", "--epochs", 1).exitCode());
+        assertEquals(3, train("run", "--epochs", 1).exitCode());
+        assertEquals(0, train("run", "--epochs", 1, "--force").exitCode());
+    }
+
+    @Test
+    void wrongWordsGetASuggestionAndExitCodeTwo() {
+        assertRefused(2, "--modle", "gcn", "--model");
+        assertRefused(2, "--model", "gnc", "expected one of appnp, gat");
+        assertRefused(2, "--metric", "loss", "expected accuracy, f1, auc, ap but got 'loss'");
+        assertRefused(2, "--runs", "0", "expected 1 or more but got 0");
+        assertRefused(2, "--threads", "0", "expected 1 or more but got 0");
+        assertRefused(2, "--epochs", "many", "'many' is not an int");
+        assertRefused(2, "--split", "7", "expected public, all, random or a number below 1");
+    }
+
+    @Test
+    void wrongInputGetsAMessageAndExitCodeThree() throws IOException {
+        Files.writeString(folder.resolve("nonsense.npz"), "PK but not really");
+
+        assertRefused(3, "--data", folder.resolve("absent").toString(), "absent");
+        assertRefused(3, "--data", folder.resolve("nonsense.npz").toString(), "nonsense.npz");
+        assertRefused(3, "--dropout", "1.5", "expected a probability in [0, 1) but got 1.5");
+        assertRefused(3, "--hidden", "0", "expected at least 1 but got 0");
+    }
+
+    private void assertRefused(int exitCode, String option, String value, String message) {
+        var ran = train("refused", option, value);
+
+        assertEquals(exitCode, ran.exitCode(), ran.err());
+        assertTrue(ran.err().contains(message), ran.err());
+        assertFalse(ran.err().contains("\tat "), ran.err());
+        assertEquals("", ran.out());
+        assertFalse(Files.exists(folder.resolve("refused/metrics.jsonl")));
+    }
+
+    @Test
+    void aFailureWithJsonIsAnObjectToo() {
+        var ran = train("refused", "--data", folder.resolve("absent"), "--json");
+
+        assertEquals(3L, ran.json().get("exitCode"));
+        assertEquals("train", ran.json().get("command"));
+        assertTrue(ran.json().get("error").toString().contains("absent"));
+    }
+}
