@@ -6,7 +6,7 @@ import org.espalier.tensor.Compute;
 import org.espalier.tensor.Gradients;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Tensor;
-import org.espalier.tensor.kernel.GradientNorm;
+import org.espalier.tensor.op.GradientNorm;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import org.espalier.tensor.Compute;
 import org.espalier.tensor.Gradients;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Tensor;
-import org.espalier.tensor.kernel.Updates;
+import org.espalier.tensor.op.Updates;
 
 import java.util.List;
 import java.util.function.UnaryOperator;

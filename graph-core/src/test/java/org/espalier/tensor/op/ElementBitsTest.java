@@ -7,8 +7,6 @@ import org.espalier.tensor.Compute;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
-import org.espalier.tensor.kernel.GradientNorm;
-import org.espalier.tensor.kernel.Updates;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

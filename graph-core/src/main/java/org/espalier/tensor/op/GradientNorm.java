@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.espalier.tensor.kernel;
+package org.espalier.tensor.op;
 
 import org.espalier.tensor.Compute;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.Sums;
 
 import java.util.List;
 

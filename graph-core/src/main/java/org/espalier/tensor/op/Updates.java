@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.espalier.tensor.kernel;
+package org.espalier.tensor.op;
 
 import org.espalier.tensor.Compute;
+import org.espalier.tensor.kernel.AdamStep;
+import org.espalier.tensor.kernel.Ranges;
 
 /**
  * Optimiser steps on all workers: one pass over weight, gradient and memory.
