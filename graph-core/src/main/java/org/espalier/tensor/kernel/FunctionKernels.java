@@ -4,7 +4,7 @@ package org.espalier.tensor.kernel;
 /** Single-threaded kernels for functions of one element, and their gradients. */
 public interface FunctionKernels {
     /**
-     * {@code y = f(x)}. The arrays may be the same only if the offsets are too.
+     * {@code y = f(x)}. Results lie apart from arguments.
      *
      * @param f the function
      * @param a its first setting
@@ -18,7 +18,7 @@ public interface FunctionKernels {
     void apply(ElementFunction f, float a, float b, float[] x, int xo, float[] y, int yo, int n);
 
     /**
-     * {@code dx = dy f'(x)}.
+     * {@code dx = dy f'(x)}. Results lie apart from what is read.
      *
      * @param f the function
      * @param a its first setting

@@ -71,6 +71,15 @@ final class Polynomials {
     /** 1 / sqrt(2 pi). */
     static final float DENSITY = 0.3989423f;
 
+    /** Beyond this the sine and the cosine are left to {@link StrictMath}. */
+    static final float WAVE_MOST = 1e9f;
+
+    /** 1.5 * 2^52: adding it rounds a double to a whole number. */
+    static final double WHOLE = 0x1.8p52;
+
+    /** What {@code Math.PI / 2} lacks. */
+    static final double HALF_PI_LOW = 6.123233995736766e-17;
+
     private Polynomials() {}
 
     /** The exponential function. */
@@ -206,28 +215,26 @@ final class Polynomials {
     }
 
     /** {@code sin(x + quarter * pi / 2)}, in double precision with Taylor's series. */
-    private static double wave(double x, int quarter) {
-        if (!(Math.abs(x) < 1e9)) {
+    static double wave(double x, int quarter) {
+        if (!(Math.abs(x) < WAVE_MOST)) {
             return quarter == 0 ? StrictMath.sin(x) : StrictMath.cos(x);
         }
-        double n = Math.rint(x * (2 / Math.PI));
-        double r = Math.fma(n, -6.123233995736766e-17, Math.fma(n, -Math.PI / 2, x));
+        double shifted = Math.fma(x, 2 / Math.PI, WHOLE);
+        double n = shifted - WHOLE;
+        double r = Math.fma(n, -HALF_PI_LOW, Math.fma(n, -Math.PI / 2, x));
         double s = r * r;
-        int turn = (int) n + quarter;
-        double y;
-        if ((turn & 1) == 0) {
-            y = Math.fma(s, -1 / 39916800.0, 1 / 362880.0);
-            y = Math.fma(s, y, -1 / 5040.0);
-            y = Math.fma(s, y, 1 / 120.0);
-            y = Math.fma(s, y, -1 / 6.0);
-            y = Math.fma(s * y, r, r);
-        } else {
-            y = Math.fma(s, -1 / 3628800.0, 1 / 40320.0);
-            y = Math.fma(s, y, -1 / 720.0);
-            y = Math.fma(s, y, 1 / 24.0);
-            y = Math.fma(s, y, -0.5);
-            y = Math.fma(s, y, 1);
-        }
+        double odd = Math.fma(s, -1 / 39916800.0, 1 / 362880.0);
+        odd = Math.fma(odd, s, -1 / 5040.0);
+        odd = Math.fma(odd, s, 1 / 120.0);
+        odd = Math.fma(odd, s, -1 / 6.0);
+        odd = Math.fma(odd * s, r, r);
+        double even = Math.fma(s, -1 / 3628800.0, 1 / 40320.0);
+        even = Math.fma(even, s, -1 / 720.0);
+        even = Math.fma(even, s, 1 / 24.0);
+        even = Math.fma(even, s, -0.5);
+        even = Math.fma(even, s, 1);
+        long turn = Double.doubleToRawLongBits(shifted) + quarter;
+        double y = (turn & 1) == 0 ? odd : even;
         return (turn & 2) == 0 ? y : -y;
     }
 }

@@ -3,8 +3,9 @@ package org.espalier.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.util.Arrays;
 
 /**
  * The vector twin of {@link ColumnKernels}; columns that fill no register are done under a mask.
@@ -53,17 +54,36 @@ final class VectorColumn implements ColumnKernels {
 
     @Override
     public void maxima(float[] x, int xo, float[] y, int yo, int rows, int width) {
-        for (int j = 0; j < width; j += L) {
+        if (rows == 0) {
+            Arrays.fill(y, yo, yo + width, 0);
+            return;
+        }
+        int j = 0;
+        for (; j + 2 * L <= width; j += 2 * L) {
+            twoMaxima(x, xo + j, y, yo + j, rows, width);
+        }
+        for (; j < width; j += L) {
             oneMaximum(x, xo + j, y, yo + j, rows, width, Lanes.first(width - j));
         }
     }
 
+    private static void twoMaxima(float[] x, int xo, float[] y, int yo, int rows, int width) {
+        FloatVector a = FloatVector.fromArray(S, x, xo);
+        FloatVector b = FloatVector.fromArray(S, x, xo + L);
+        for (int r = 1; r < rows; r++) {
+            int at = xo + r * width;
+            a = Lanes.larger(a, FloatVector.fromArray(S, x, at));
+            b = Lanes.larger(b, FloatVector.fromArray(S, x, at + L));
+        }
+        a.intoArray(y, yo);
+        b.intoArray(y, yo + L);
+    }
+
     private static void oneMaximum(
             float[] x, int xo, float[] y, int yo, int rows, int width, VectorMask<Float> live) {
-        FloatVector most = rows == 0 ? Lanes.zero() : FloatVector.fromArray(S, x, xo, live);
+        FloatVector most = FloatVector.fromArray(S, x, xo, live);
         for (int r = 1; r < rows; r++) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + r * width, live);
-            most = most.blend(v, v.compare(VectorOperators.GT, most));
+            most = Lanes.larger(most, FloatVector.fromArray(S, x, xo + r * width, live));
         }
         most.intoArray(y, yo, live);
     }

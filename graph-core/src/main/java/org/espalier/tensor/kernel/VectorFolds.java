@@ -106,11 +106,10 @@ final class VectorFolds {
         for (; i + L <= n; i += L) {
             most = Lanes.larger(most, FloatVector.fromArray(S, x, at + i));
         }
-        if (i < n) {
-            VectorMask<Float> rest = Lanes.first(n - i);
-            FloatVector v = FloatVector.fromArray(S, x, at + i, rest);
-            most = most.blend(v, v.compare(VectorOperators.GT, most).and(rest));
+        float best = Lanes.most(most);
+        for (; i < n; i++) {
+            best = x[at + i] > best ? x[at + i] : best;
         }
-        return Lanes.most(most) + 0f;
+        return best + 0f;
     }
 }

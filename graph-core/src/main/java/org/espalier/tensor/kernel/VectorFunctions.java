@@ -39,7 +39,9 @@ final class VectorFunctions implements FunctionKernels {
                     case SIGMOID -> sigmoid(x, xo, y, yo, n);
                     case TANH -> tanh(x, xo, y, yo, n);
                     case SOFTPLUS -> softplus(x, xo, y, yo, n);
-                    case SIN, COS, POWER -> 0;
+                    case SIN -> VectorWaves.apply(0, x, xo, y, yo, n);
+                    case COS -> VectorWaves.apply(1, x, xo, y, yo, n);
+                    case POWER -> 0;
                 };
         scalar.apply(f, a, b, x, xo + done, y, yo + done, n - done);
     }
@@ -183,12 +185,21 @@ final class VectorFunctions implements FunctionKernels {
 
     private static int gelu(float[] x, int xo, float[] y, int yo, int n) {
         int end = S.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            FloatVector c = v.blend(-NORMAL, v.compare(LT, -NORMAL));
-            c.mul(VectorPolynomials.normal(c)).intoArray(y, yo + i);
+        for (int at = 0; at < end; at += VectorStages.BLOCK) {
+            int count = Math.min(VectorStages.BLOCK, end - at);
+            VectorStages.bells(x, xo + at, y, yo + at, count);
+            geluOfBells(x, xo + at, y, yo + at, count);
         }
         return end;
+    }
+
+    private static void geluOfBells(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector bell = FloatVector.fromArray(S, y, yo + i);
+            FloatVector c = v.blend(-NORMAL, v.compare(LT, -NORMAL));
+            c.mul(VectorPolynomials.normal(c, bell)).intoArray(y, yo + i);
+        }
     }
 
     private static int silu(float[] x, int xo, float[] y, int yo, int n) {
@@ -221,10 +232,19 @@ final class VectorFunctions implements FunctionKernels {
 
     private static int softplus(float[] x, int xo, float[] y, int yo, int n) {
         int end = S.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorPolynomials.softplus(v).intoArray(y, yo + i);
+        for (int at = 0; at < end; at += VectorStages.BLOCK) {
+            int count = Math.min(VectorStages.BLOCK, end - at);
+            VectorStages.exponentials(x, xo + at, y, yo + at, count);
+            softplusOfExponentials(x, xo + at, y, yo + at, count);
         }
         return end;
+    }
+
+    private static void softplusOfExponentials(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector e = FloatVector.fromArray(S, y, yo + i);
+            VectorPolynomials.softplus(v, e).intoArray(y, yo + i);
+        }
     }
 }

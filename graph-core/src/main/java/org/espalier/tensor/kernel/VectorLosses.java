@@ -47,11 +47,11 @@ final class VectorLosses {
             int so,
             int n) {
         int end = S.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            FloatVector p = FloatVector.fromArray(S, x, xo + i);
-            FloatVector q = FloatVector.fromArray(S, t, to + i);
-            VectorPolynomials.sigmoid(p).sub(q).intoArray(slope, so + i);
-            p.neg().fma(q, VectorPolynomials.softplus(p)).intoArray(value, vo + i);
+        for (int at = 0; at < end; at += VectorStages.BLOCK) {
+            int count = Math.min(VectorStages.BLOCK, end - at);
+            VectorStages.exponentials(x, xo + at, slope, so + at, count);
+            logisticValues(x, xo + at, t, to + at, slope, so + at, value, vo + at, count);
+            logisticSlopes(x, xo + at, t, to + at, slope, so + at, count);
         }
         return end;
     }
@@ -133,13 +133,51 @@ final class VectorLosses {
             int so,
             int n) {
         int end = S.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            FloatVector p = FloatVector.fromArray(S, x, xo + i);
-            FloatVector q = FloatVector.fromArray(S, t, to + i);
-            FloatVector h = q.sub(p);
-            VectorPolynomials.sigmoid(h).neg().intoArray(slope, so + i);
-            VectorPolynomials.softplus(h).intoArray(value, vo + i);
+        for (int at = 0; at < end; at += VectorStages.BLOCK) {
+            int count = Math.min(VectorStages.BLOCK, end - at);
+            VectorStages.exponentials(t, to + at, x, xo + at, slope, so + at, count);
+            rankValues(x, xo + at, t, to + at, slope, so + at, value, vo + at, count);
+            rankSlopes(x, xo + at, t, to + at, slope, so + at, count);
         }
         return end;
+    }
+
+    private static void logisticValues(
+            float[] x, int xo, float[] t, int to, float[] e, int eo, float[] value, int vo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector p = FloatVector.fromArray(S, x, xo + i);
+            FloatVector q = FloatVector.fromArray(S, t, to + i);
+            FloatVector small = FloatVector.fromArray(S, e, eo + i);
+            p.neg().fma(q, VectorPolynomials.softplus(p, small)).intoArray(value, vo + i);
+        }
+    }
+
+    private static void logisticSlopes(
+            float[] x, int xo, float[] t, int to, float[] e, int eo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector p = FloatVector.fromArray(S, x, xo + i);
+            FloatVector q = FloatVector.fromArray(S, t, to + i);
+            FloatVector small = FloatVector.fromArray(S, e, eo + i);
+            VectorPolynomials.sigmoid(p, small).sub(q).intoArray(e, eo + i);
+        }
+    }
+
+    private static void rankValues(
+            float[] x, int xo, float[] t, int to, float[] e, int eo, float[] value, int vo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector p = FloatVector.fromArray(S, x, xo + i);
+            FloatVector q = FloatVector.fromArray(S, t, to + i);
+            FloatVector small = FloatVector.fromArray(S, e, eo + i);
+            VectorPolynomials.softplus(q.sub(p), small).intoArray(value, vo + i);
+        }
+    }
+
+    private static void rankSlopes(float[] x, int xo, float[] t, int to, float[] e, int eo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector p = FloatVector.fromArray(S, x, xo + i);
+            FloatVector q = FloatVector.fromArray(S, t, to + i);
+            FloatVector small = FloatVector.fromArray(S, e, eo + i);
+            VectorPolynomials.sigmoid(q.sub(p), small).neg().intoArray(e, eo + i);
+        }
     }
 }

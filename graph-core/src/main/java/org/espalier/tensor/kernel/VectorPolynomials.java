@@ -109,18 +109,22 @@ final class VectorPolynomials {
 
     /** {@code 1 / (1 + e^-x)}. */
     static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = exp(x.abs().neg());
+        return sigmoid(x, exp(x.abs().neg()));
+    }
+
+    /** {@code 1 / (1 + e^-x)}, given {@code e^-|x|}. */
+    static FloatVector sigmoid(FloatVector x, FloatVector e) {
         return all(1f).blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(1f));
     }
 
-    /** {@code ln(1 + e^x)}. */
-    static FloatVector softplus(FloatVector x) {
+    /** {@code ln(1 + e^x)}, given {@code e^-|x|}. */
+    static FloatVector softplus(FloatVector x, FloatVector e) {
         FloatVector positive = Lanes.zero().blend(x, x.compare(VectorOperators.GT, 0f));
-        return positive.add(logOnePlus(exp(x.abs().neg())));
+        return positive.add(logOnePlus(e));
     }
 
-    /** The standard normal distribution. */
-    static FloatVector normal(FloatVector x) {
+    /** The standard normal distribution, given its {@link #bell}. */
+    static FloatVector normal(FloatVector x, FloatVector bell) {
         FloatVector a = atMost(x.abs(), NORMAL_MOST);
         FloatVector t = a.sub(3f).div(a.add(3f));
         FloatVector p = step(all(N9), t, N8);
@@ -132,16 +136,13 @@ final class VectorPolynomials {
         p = step(p, t, N2);
         p = step(p, t, N1);
         p = step(p, t, N0);
-        FloatVector tail = p.mul(bell(a));
+        FloatVector tail = p.mul(bell);
         return all(1f).sub(tail).blend(tail, x.compare(VectorOperators.LT, 0f));
     }
 
-    /** The standard normal density. */
-    static FloatVector density(FloatVector x) {
-        return bell(atMost(x.abs(), NORMAL_MOST)).mul(DENSITY);
-    }
-
-    private static FloatVector bell(FloatVector a) {
+    /** {@code e^(-x^2/2)}, with the square's rounding taken back. */
+    static FloatVector bell(FloatVector x) {
+        FloatVector a = atMost(x.abs(), NORMAL_MOST);
         FloatVector square = a.mul(a);
         FloatVector lost = a.fma(a, square.neg());
         FloatVector e = exp(square.mul(-0.5f));

@@ -2,10 +2,9 @@
 package org.espalier.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vector twin of {@link RowKernels}; what is left of a row is done under a mask. */
+/** The vector twin of {@link RowKernels}; what is left of a row is done one by one. */
 final class VectorRow implements RowKernels {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final int L = Lanes.LENGTH;
@@ -33,10 +32,15 @@ final class VectorRow implements RowKernels {
 
     @Override
     public void softmax(float[] x, int xo, float[] y, int yo, int rows, int width) {
-        for (int r = 0; r < rows; r++) {
-            int to = yo + r * width;
-            float sum = exponentials(x, xo + r * width, y, to, width);
-            affine(y, to, 1 / sum, -0f, y, to, width);
+        int step = blockOf(width);
+        for (int r = 0; r < rows; r += step) {
+            int end = Math.min(rows, r + step);
+            shiftRows(x, xo, y, yo, r, end, width);
+            exponentials(y, yo + r * width, y, yo + r * width, (end - r) * width);
+            for (int row = r; row < end; row++) {
+                int at = yo + row * width;
+                affine(y, at, 1 / VectorFolds.sum(y, at, width), -0f, y, at, width);
+            }
         }
     }
 
@@ -52,22 +56,33 @@ final class VectorRow implements RowKernels {
 
     @Override
     public void logSoftmax(float[] x, int xo, float[] y, int yo, int rows, int width) {
-        for (int r = 0; r < rows; r++) {
-            int from = xo + r * width;
-            int to = yo + r * width;
-            float most = VectorFolds.max(x, from, width);
-            float shift = most + Polynomials.log(exponentials(x, from, y, to, width));
-            affine(x, from, 1, -shift, y, to, width);
+        int step = blockOf(width);
+        for (int r = 0; r < rows; r += step) {
+            int end = Math.min(rows, r + step);
+            shiftRows(x, xo, y, yo, r, end, width);
+            exponentials(y, yo + r * width, y, yo + r * width, (end - r) * width);
+            for (int row = r; row < end; row++) {
+                int from = xo + row * width;
+                int to = yo + row * width;
+                float sum = VectorFolds.sum(y, to, width);
+                float shift = VectorFolds.max(x, from, width) + Polynomials.log(sum);
+                affine(x, from, 1, -shift, y, to, width);
+            }
         }
     }
 
     @Override
     public void logSoftmaxSlope(
             float[] dy, int dyo, float[] y, int yo, float[] dx, int dxo, int rows, int width) {
-        for (int r = 0; r < rows; r++) {
-            int at = r * width;
-            float sum = VectorFolds.sum(dy, dyo + at, width);
-            logSoftmaxRow(dy, dyo + at, y, yo + at, sum, dx, dxo + at, width);
+        int step = blockOf(width);
+        for (int r = 0; r < rows; r += step) {
+            int end = Math.min(rows, r + step);
+            exponentials(y, yo + r * width, dx, dxo + r * width, (end - r) * width);
+            for (int row = r; row < end; row++) {
+                int at = row * width;
+                float sum = VectorFolds.sum(dy, dyo + at, width);
+                subtractShare(dy, dyo + at, sum, dx, dxo + at, width);
+            }
         }
     }
 
@@ -165,39 +180,64 @@ final class VectorRow implements RowKernels {
             float smoothing,
             float[] slope,
             int so) {
-        float spread = smoothing / width;
+        int step = blockOf(width);
         double total = 0;
-        for (int i = begin; i < end; i++) {
-            int from = xo + rows[i] * width;
-            int to = so + i * width;
-            int label = labels[rows[i]];
-            float sum = exponentials(x, from, slope, to, width);
-            affine(slope, to, 1 / sum, -spread, slope, to, width);
-            slope[to + label] -= 1 - smoothing;
-            float shift = VectorFolds.max(x, from, width) + Polynomials.log(sum);
-            double loss = (1 - (double) smoothing) * ((double) shift - x[from + label]);
-            if (smoothing > 0) {
-                loss += smoothing * ((double) shift - VectorFolds.sum(x, from, width) / width);
+        for (int i = begin; i < end; i += step) {
+            int last = Math.min(end, i + step);
+            for (int k = i; k < last; k++) {
+                shiftRow(x, xo + rows[k] * width, slope, so + k * width, width);
             }
-            total += loss;
+            int at = so + i * width;
+            exponentials(slope, at, slope, at, (last - i) * width);
+            for (int k = i; k < last; k++) {
+                int from = xo + rows[k] * width;
+                int label = labels[rows[k]];
+                total += finishLoss(x, from, width, label, smoothing, slope, so + k * width);
+            }
         }
         return total;
     }
 
-    /** {@code y = e^(x - max(x))}; returns the sum. */
-    private static float exponentials(float[] x, int xo, float[] y, int yo, int n) {
-        float most = VectorFolds.max(x, xo, n);
-        int i = 0;
-        for (; i + L <= n; i += L) {
-            VectorPolynomials.exp(FloatVector.fromArray(S, x, xo + i).sub(most))
-                    .intoArray(y, yo + i);
+    /** Makes a row of exponentials the derivative of its loss, and returns the loss. */
+    private static double finishLoss(
+            float[] x, int xo, int width, int label, float smoothing, float[] slope, int so) {
+        float sum = VectorFolds.sum(slope, so, width);
+        affine(slope, so, 1 / sum, -(smoothing / width), slope, so, width);
+        slope[so + label] -= 1 - smoothing;
+        float shift = VectorFolds.max(x, xo, width) + Polynomials.log(sum);
+        double loss = (1 - (double) smoothing) * ((double) shift - x[xo + label]);
+        if (smoothing > 0) {
+            loss += smoothing * ((double) shift - VectorFolds.sum(x, xo, width) / width);
         }
-        if (i < n) {
-            VectorMask<Float> rest = Lanes.first(n - i);
-            VectorPolynomials.exp(FloatVector.fromArray(S, x, xo + i, rest).sub(most))
-                    .intoArray(y, yo + i, rest);
+        return loss;
+    }
+
+    /** Rows that pass through a step at a time, while they stay in the nearest cache. */
+    private static int blockOf(int width) {
+        return Math.max(1, VectorStages.BLOCK / Math.max(1, width));
+    }
+
+    private static void shiftRows(
+            float[] x, int xo, float[] y, int yo, int begin, int end, int width) {
+        for (int r = begin; r < end; r++) {
+            shiftRow(x, xo + r * width, y, yo + r * width, width);
         }
-        return VectorFolds.sum(y, yo, n);
+    }
+
+    /** {@code y = x - max(x)}. */
+    private static void shiftRow(float[] x, int xo, float[] y, int yo, int n) {
+        affine(x, xo, 1, -VectorFolds.max(x, xo, n), y, yo, n);
+    }
+
+    /** {@code y = e^x}; in place or apart. */
+    private static void exponentials(float[] x, int xo, float[] y, int yo, int n) {
+        int end = S.loopBound(n);
+        for (int i = 0; i < end; i += L) {
+            VectorPolynomials.exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+        }
+        for (int i = end; i < n; i++) {
+            y[yo + i] = Polynomials.exp(x[xo + i]);
+        }
     }
 
     private static void affine(float[] x, int xo, float a, float b, float[] y, int yo, int n) {
@@ -207,9 +247,8 @@ final class VectorRow implements RowKernels {
         for (; i + L <= n; i += L) {
             FloatVector.fromArray(S, x, xo + i).fma(factor, term).intoArray(y, yo + i);
         }
-        if (i < n) {
-            VectorMask<Float> rest = Lanes.first(n - i);
-            FloatVector.fromArray(S, x, xo + i, rest).fma(factor, term).intoArray(y, yo + i, rest);
+        for (; i < n; i++) {
+            y[yo + i] = Math.fma(x[xo + i], a, b);
         }
     }
 
@@ -220,27 +259,21 @@ final class VectorRow implements RowKernels {
             FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
             FloatVector.fromArray(S, y, yo + i).mul(g.sub(dot)).intoArray(dx, dxo + i);
         }
-        if (i < n) {
-            VectorMask<Float> rest = Lanes.first(n - i);
-            FloatVector g = FloatVector.fromArray(S, dy, dyo + i, rest);
-            FloatVector.fromArray(S, y, yo + i, rest).mul(g.sub(dot)).intoArray(dx, dxo + i, rest);
+        for (; i < n; i++) {
+            dx[dxo + i] = y[yo + i] * (dy[dyo + i] - dot);
         }
     }
 
-    private static void logSoftmaxRow(
-            float[] dy, int dyo, float[] y, int yo, float sum, float[] dx, int dxo, int n) {
+    /** {@code dx = dy - dx sum}. */
+    private static void subtractShare(float[] dy, int dyo, float sum, float[] dx, int dxo, int n) {
         FloatVector factor = FloatVector.broadcast(S, -sum);
         int i = 0;
         for (; i + L <= n; i += L) {
             FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
-            FloatVector p = VectorPolynomials.exp(FloatVector.fromArray(S, y, yo + i));
-            p.fma(factor, g).intoArray(dx, dxo + i);
+            FloatVector.fromArray(S, dx, dxo + i).fma(factor, g).intoArray(dx, dxo + i);
         }
-        if (i < n) {
-            VectorMask<Float> rest = Lanes.first(n - i);
-            FloatVector g = FloatVector.fromArray(S, dy, dyo + i, rest);
-            FloatVector p = VectorPolynomials.exp(FloatVector.fromArray(S, y, yo + i, rest));
-            p.fma(factor, g).intoArray(dx, dxo + i, rest);
+        for (; i < n; i++) {
+            dx[dxo + i] = Math.fma(dx[dxo + i], -sum, dy[dyo + i]);
         }
     }
 
@@ -262,13 +295,8 @@ final class VectorRow implements RowKernels {
             FloatVector g = FloatVector.fromArray(S, dy, dyo + i).sub(mean);
             FloatVector.fromArray(S, y, yo + i).fma(factor, g).mul(scale).intoArray(dx, dxo + i);
         }
-        if (i < n) {
-            VectorMask<Float> rest = Lanes.first(n - i);
-            FloatVector g = FloatVector.fromArray(S, dy, dyo + i, rest).sub(mean);
-            FloatVector.fromArray(S, y, yo + i, rest)
-                    .fma(factor, g)
-                    .mul(scale)
-                    .intoArray(dx, dxo + i, rest);
+        for (; i < n; i++) {
+            dx[dxo + i] = Math.fma(y[yo + i], -dot, dy[dyo + i] - mean) * scale;
         }
     }
 }

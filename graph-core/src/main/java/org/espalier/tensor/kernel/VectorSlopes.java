@@ -51,7 +51,15 @@ final class VectorSlopes {
             case SIGMOID -> sigmoid(dy, dyo, y, yo, dx, dxo, n);
             case TANH -> tanh(dy, dyo, y, yo, dx, dxo, n);
             case SOFTPLUS -> softplus(dy, dyo, x, xo, dx, dxo, n);
-            case SIN, COS, POWER -> 0;
+            case SIN -> {
+                VectorWaves.apply(1, x, xo, dx, dxo, n);
+                yield product(dy, dyo, dx, dxo, dx, dxo, n);
+            }
+            case COS -> {
+                VectorWaves.apply(0, x, xo, dx, dxo, n);
+                yield negatedProduct(dy, dyo, dx, dxo, dx, dxo, n);
+            }
+            case POWER -> 0;
         };
     }
 
@@ -188,14 +196,25 @@ final class VectorSlopes {
 
     private static int gelu(float[] dy, int dyo, float[] x, int xo, float[] dx, int dxo, int n) {
         int end = S.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            FloatVector c = VectorFunctions.clamp(v, -NORMAL, NORMAL);
-            FloatVector level = VectorPolynomials.normal(c);
-            g.mul(c.fma(VectorPolynomials.density(c), level)).intoArray(dx, dxo + i);
+        for (int at = 0; at < end; at += VectorStages.BLOCK) {
+            int count = Math.min(VectorStages.BLOCK, end - at);
+            VectorStages.bells(x, xo + at, dx, dxo + at, count);
+            geluOfBells(dy, dyo + at, x, xo + at, dx, dxo + at, count);
         }
         return end;
+    }
+
+    private static void geluOfBells(
+            float[] dy, int dyo, float[] x, int xo, float[] dx, int dxo, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector bell = FloatVector.fromArray(S, dx, dxo + i);
+            FloatVector c = VectorFunctions.clamp(v, -NORMAL, NORMAL);
+            FloatVector level = VectorPolynomials.normal(c, bell);
+            FloatVector density = bell.mul(Polynomials.DENSITY);
+            g.mul(c.fma(density, level)).intoArray(dx, dxo + i);
+        }
     }
 
     private static int silu(float[] dy, int dyo, float[] x, int xo, float[] dx, int dxo, int n) {
@@ -240,6 +259,17 @@ final class VectorSlopes {
             FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             g.mul(VectorPolynomials.sigmoid(v)).intoArray(dx, dxo + i);
+        }
+        return end;
+    }
+
+    private static int negatedProduct(
+            float[] dy, int dyo, float[] x, int xo, float[] dx, int dxo, int n) {
+        int end = S.loopBound(n);
+        for (int i = 0; i < end; i += L) {
+            FloatVector g = FloatVector.fromArray(S, dy, dyo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            g.mul(v).neg().intoArray(dx, dxo + i);
         }
         return end;
     }

@@ -103,9 +103,12 @@ class PolynomialsTest {
         assertTwins(Polynomials::logOnePlus, VectorPolynomials::logOnePlus);
         assertTwins(Polynomials::tanh, VectorPolynomials::tanh);
         assertTwins(Polynomials::sigmoid, VectorPolynomials::sigmoid);
-        assertTwins(Polynomials::softplus, VectorPolynomials::softplus);
-        assertTwins(Polynomials::normal, VectorPolynomials::normal);
-        assertTwins(Polynomials::density, VectorPolynomials::density);
+        assertTwins(
+                Polynomials::softplus,
+                x -> VectorPolynomials.softplus(x, VectorPolynomials.exp(x.abs().neg())));
+        assertTwins(
+                Polynomials::normal, x -> VectorPolynomials.normal(x, VectorPolynomials.bell(x)));
+        assertTwins(Polynomials::density, x -> VectorPolynomials.bell(x).mul(Polynomials.DENSITY));
     }
 
     private interface Function {
