@@ -54,10 +54,27 @@ public final class DropoutHash {
      * @return true if it is
      */
     public static boolean keeps(long state, int column, int threshold) {
+        return draw(state, column) < threshold;
+    }
+
+    /**
+     * What a kept or dropped value's bits are flipped by, without a branch on chance.
+     *
+     * @param state from {@link #state}
+     * @param column which column
+     * @param threshold from {@link #threshold}
+     * @return 0 if it is kept, else the sign bit
+     */
+    static int dropSign(long state, int column, int threshold) {
+        return ~(draw(state, column) - threshold) & Integer.MIN_VALUE;
+    }
+
+    /** 24 random bits. */
+    private static int draw(long state, int column) {
         int h = (int) state + column * COLUMN;
         h = (h ^ (h >>> 16)) * FIRST;
         h ^= (int) (state >>> 32);
         h = (h ^ (h >>> 13)) * SECOND;
-        return ((h ^ (h >>> 16)) >>> 8) < threshold;
+        return (h ^ (h >>> 16)) >>> 8;
     }
 }

@@ -145,7 +145,8 @@ final class ScalarSoftmax implements SoftmaxKernels {
                 long edge = DropoutHash.state(row, sourceIds == null ? source : sourceIds[source]);
                 for (int head = 0; head < heads; head++) {
                     int at = wo + e * heads + head;
-                    w[at] = DropoutHash.keeps(edge, head, threshold) ? w[at] : -w[at];
+                    int sign = DropoutHash.dropSign(edge, head, threshold);
+                    w[at] = Float.intBitsToFloat(Float.floatToRawIntBits(w[at]) ^ sign);
                 }
             }
         }

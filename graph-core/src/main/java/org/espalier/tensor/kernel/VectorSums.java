@@ -195,7 +195,13 @@ final class VectorSums implements SumKernels {
                     row1);
             return;
         }
-        for (int c = 0; c < width; c += LENGTH) {
+        int done =
+                factor == null
+                        ? VectorWinners.sum(
+                                offsets, indices, entries, table, winners, no, g, go, y, yo, width,
+                                row0, row1)
+                        : 0;
+        for (int c = done; c < width; c += LENGTH) {
             VectorEdgePairs.sumOfWinners(
                     offsets,
                     indices,

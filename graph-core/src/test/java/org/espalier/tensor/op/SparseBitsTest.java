@@ -184,7 +184,9 @@ final class SparseBitsTest {
     @EnumSource
     void valuesOfEdges(EdgeOp op) {
         var p = SparseCases.awkward();
-        int[][] shapes = {{1}, {7}, {40}, {3, 5}, {2, 16}, {3, 24}, {1, 136}, {4, 1}};
+        int[][] shapes = {
+            {1}, {7}, {40}, {3, 5}, {2, 16}, {3, 24}, {1, 136}, {4, 1}, {64}, {2, 128}, {256}
+        };
         for (var left : EdgeEnd.values()) {
             for (var right : EdgeEnd.values()) {
                 for (int[] shape : shapes) {
