@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed set of threads that share the pieces of one job at a time.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
+import org.espalier.tensor.kernel.Storage;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.espalier.tensor.kernel.Storage;
 
 /** What an operation's gradient sees: the gradient of its result, and where its inputs' go. */
 public final class Backward {

@@ -46,7 +46,7 @@ public final class CsrMatrix {
         Checks.argument(
                 offsets.length == rows + 1 && offsets[0] == 0 && offsets[rows] == indices.length,
                 "CsrMatrix: expected %d offsets from 0 to %d but got %d offsets; give rows + 1 of"
-                    + " them",
+                        + " them",
                 rows + 1,
                 indices.length,
                 offsets.length);
@@ -70,7 +70,7 @@ public final class CsrMatrix {
         Checks.argument(
                 begin <= end && end <= indices.length,
                 "CsrMatrix row %d: expected offsets that do not fall but got %d after %d; sort"
-                    + " them",
+                        + " them",
                 row,
                 end,
                 begin);
@@ -85,7 +85,7 @@ public final class CsrMatrix {
             Checks.argument(
                     Float.isFinite(values[i]),
                     "CsrMatrix row %d, column %d: expected a finite value but got %s; clean the"
-                        + " data",
+                            + " data",
                     row,
                     indices[i],
                     values[i]);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.espalier.tensor.kernel.Storage;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One run of a differentiable operation: where its result goes and how its gradient is recorded.
@@ -50,8 +51,7 @@ public final class Operation {
      * Begins an operation.
      *
      * @param name what messages call it
-     * @param inputs all tensors whose gradient may be wanted, in the order of {@link
-     *     Backward#give}
+     * @param inputs all tensors whose gradient may be wanted, in the order of {@link Backward#give}
      * @return the run
      * @throws IllegalStateException if an input's buffer was released
      */

@@ -139,7 +139,8 @@ public final class Parameter {
     void checkVersion(int read) {
         Checks.state(
                 read == version,
-                "Tape: expected %s at version %d, as it was recorded, but got version %d; call gradients before the optimiser's step",
+                "Tape: expected %s at version %d, as it was recorded, but got version %d; call"
+                        + " gradients before the optimiser's step",
                 this,
                 read,
                 version);

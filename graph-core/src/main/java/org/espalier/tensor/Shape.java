@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
+import org.espalier.runtime.Checks;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.espalier.runtime.Checks;
 
 /** The sizes of a tensor's one to three dimensions; row-major, the last one runs fastest. */
 public final class Shape {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * Where the entries of a sparse matrix are: for each row, the columns of its entries.

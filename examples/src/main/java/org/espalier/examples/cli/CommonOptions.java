@@ -26,6 +26,15 @@ final class CommonOptions {
                     "Threads to compute on; results do not depend on it (default: all cores).")
     @Nullable Integer threads;
 
+    /** Refuses values that make no sense. */
+    void check() {
+        if (threadCount() < 1) {
+            throw CommandException.usage(
+                    "--threads: expected 1 or more but got %d; leave it out for all cores"
+                            .formatted(threadCount()));
+        }
+    }
+
     /** How many threads to use. */
     int threadCount() {
         Integer chosen = threads;

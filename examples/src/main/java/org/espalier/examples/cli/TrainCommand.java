@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,11 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                     "--runs: expected 1 or more but got %d; leave it out for one run"
                             .formatted(asked));
         }
-        if (common.threadCount() < 1) {
-            throw CommandException.usage(
-                    "--threads: expected 1 or more but got %d; leave it out for all cores"
-                            .formatted(common.threadCount()));
-        }
+        common.check();
         if (!Models.names().contains(options.model)) {
             throw CommandException.usage(
                     "--model: expected one of %s but got '%s'; check the spelling"
@@ -140,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Optional<Checkpoint> resumed(RunFolder folder) throws IOException {
-        return resume && java.nio.file.Files.exists(folder.checkpoint())
+        return resume && Files.exists(folder.checkpoint())
                 ? Optional.of(Checkpoint.load(folder.checkpoint()))
                 : Optional.empty();
     }

@@ -39,4 +39,30 @@ record Ran(int exitCode, String out, String err) {
             throw new AssertionError("the last line is no JSON object: " + out + err, wrong);
         }
     }
+
+    /** The number at a key of that object. */
+    double number(String key) {
+        return value(key, Number.class).doubleValue();
+    }
+
+    /** The numbers at a key of that object. */
+    double[] numbers(String key) {
+        List<?> values = value(key, List.class);
+        return values.stream().mapToDouble(each -> (Double) each).toArray();
+    }
+
+    /** The text at a key of that object. */
+    String text(String key) {
+        return value(key, String.class);
+    }
+
+    private <T> T value(String key, Class<T> type) {
+        var value = json().get(key);
+        if (!type.isInstance(value)) {
+            throw new AssertionError(
+                    "%s is no %s but %s in %s%s"
+                            .formatted(key, type.getSimpleName(), value, out, err));
+        }
+        return type.cast(value);
+    }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +23,7 @@ class TrainCommandTest {
     @TempDir private Path folder = Path.of("");
 
     private Ran train(String out, Object... more) {
-        var words = new java.util.ArrayList<Object>();
+        var words = new ArrayList<Object>();
         words.addAll(List.of("train", "--quiet", "--out", folder.resolve(out)));
         words.addAll(List.of(more));
         return Ran.of(words.toArray());
@@ -70,13 +72,13 @@ class TrainCommandTest {
 
     @Test
     void severalRunsGiveMeanDeviationAndList() {
-        var json = train("runs", "--epochs", 2, "--runs", 3, "--json").json();
+        var ran = train("runs", "--epochs", 2, "--runs", 3, "--json");
 
-        var runs = (List<?>) json.get("testAccuracyRuns");
-        assertEquals(3, runs.size());
-        double mean = runs.stream().mapToDouble(run -> (Double) run).average().orElseThrow();
-        assertEquals(mean, (Double) json.get("testAccuracy"), 1e-12);
-        assertTrue(json.containsKey("testAccuracyStd"));
+        var runs = ran.numbers("testAccuracyRuns");
+        assertEquals(3, runs.length);
+        double mean = Arrays.stream(runs).average().orElseThrow();
+        assertEquals(mean, ran.number("testAccuracy"), 1e-12);
+        assertTrue(ran.json().containsKey("testAccuracyStd"));
         assertTrue(Files.exists(folder.resolve("runs/run-2/metrics.jsonl")));
     }
 
@@ -97,7 +99,7 @@ class TrainCommandTest {
         var ran = train(model, "--model", model, "--epochs", 2, "--layers", 2, "--json");
 
         assertEquals(0, ran.exitCode(), ran.err());
-        assertTrue((Double) ran.json().get("finalLoss") > 0);
+        assertTrue(ran.number("finalLoss") > 0);
     }
 
     @Test
@@ -152,8 +154,8 @@ class TrainCommandTest {
     void aFailureWithJsonIsAnObjectToo() {
         var ran = train("refused", "--data", folder.resolve("absent"), "--json");
 
-        assertEquals(3L, ran.json().get("exitCode"));
-        assertEquals("train", ran.json().get("command"));
-        assertTrue(ran.json().get("error").toString().contains("absent"));
+        assertEquals(3, ran.number("exitCode"));
+        assertEquals("train", ran.text("command"));
+        assertTrue(ran.text("error").contains("absent"));
     }
 }

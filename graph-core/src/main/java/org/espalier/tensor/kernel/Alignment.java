@@ -2,6 +2,7 @@
 package org.espalier.tensor.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 

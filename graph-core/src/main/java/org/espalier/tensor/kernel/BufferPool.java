@@ -85,7 +85,7 @@ public final class BufferPool {
         Checks.argument(
                 length >= 0 && rounded <= Integer.MAX_VALUE - 8,
                 "Tensor: expected at most 2^31-2^20 elements but got %d; read large tables by"
-                    + " chunk",
+                        + " chunk",
                 length);
         return (int) rounded;
     }

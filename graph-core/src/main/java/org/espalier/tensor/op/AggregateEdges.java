@@ -86,7 +86,7 @@ public final class AggregateEdges {
         Checks.argument(
                 op != EdgeOp.DOT,
                 "%s: expected ADD, SUB, MUL or DIV but got DOT; make the products with CombineEnds"
-                    + " first",
+                        + " first",
                 NAME);
         Ends.check(NAME, pattern, leftEnd, left);
         Ends.check(NAME, pattern, rightEnd, right);

@@ -14,7 +14,7 @@ final class Segments {
         Checks.argument(
                 count >= 0 && offsets[0] == 0 && offsets[count] == x.rows(),
                 "%s: expected offsets from 0 to %d but got %d of them; give where each segment"
-                    + " starts and the end",
+                        + " starts and the end",
                 user,
                 x.rows(),
                 offsets.length);
@@ -22,7 +22,7 @@ final class Segments {
             Checks.argument(
                     offsets[i] <= offsets[i + 1],
                     "%s: expected offsets that do not fall but got %d after %d; sort the rows by"
-                        + " segment",
+                            + " segment",
                     user,
                     offsets[i + 1],
                     offsets[i]);

@@ -51,7 +51,7 @@ class GradCheckTest {
                 String.valueOf(error.getMessage())
                         .matches(
                                 "GradCheck 0, input\\[3], element 0: expected .+ but got .+; fix"
-                                    + " .+"),
+                                        + " .+"),
                 error.getMessage());
     }
 
