@@ -18,9 +18,17 @@ import java.util.List;
  * @param features one row a node, dense or sparse; width 0 if there are none
  * @param labels one label a node
  * @param splits splits that belong to the data, best known first; may be empty
+ * @param ids what the user calls each node
+ * @param featureNames what the feature columns are called; empty if they have no names
  */
 public record NodeDataset(
-        String name, Graph graph, Tensor features, Labels labels, List<NodeSplit> splits) {
+        String name,
+        Graph graph,
+        Tensor features,
+        Labels labels,
+        List<NodeSplit> splits,
+        IdDictionary ids,
+        List<String> featureNames) {
     /** Checks that all parts speak of the same nodes. */
     public NodeDataset {
         int nodes = graph.numNodes();
@@ -37,8 +45,44 @@ public record NodeDataset(
                 nodes,
                 features.rows(),
                 labels.size());
+        Checks.argument(
+                ids.size() == nodes,
+                "NodeDataset %s: expected %d ids, one a node, but got %d; check that all parts come"
+                        + " from the same data",
+                name,
+                nodes,
+                ids.size());
+        Checks.argument(
+                featureNames.isEmpty() || featureNames.size() == features.width(),
+                "NodeDataset %s: expected %d feature names, one a column, or none but got %d; name"
+                        + " all columns",
+                name,
+                features.width(),
+                featureNames.size());
         splits = List.copyOf(splits);
         splits.forEach(split -> split.checkAgainst(nodes));
+        featureNames = List.copyOf(featureNames);
+    }
+
+    /**
+     * Data whose nodes are called by their numbers and whose feature columns have no names.
+     *
+     * @param name what it is called
+     * @param graph the graph
+     * @param features one row a node
+     * @param labels one label a node
+     * @param splits splits that belong to the data
+     */
+    public NodeDataset(
+            String name, Graph graph, Tensor features, Labels labels, List<NodeSplit> splits) {
+        this(
+                name,
+                graph,
+                features,
+                labels,
+                splits,
+                IdDictionary.plain(graph.numNodes()),
+                List.of());
     }
 
     /**
@@ -100,17 +144,18 @@ public record NodeDataset(
      * @return the changed copy
      */
     public NodeDataset withSplits(NodeSplit... others) {
-        return new NodeDataset(name, graph, features, labels, List.of(others));
+        return new NodeDataset(name, graph, features, labels, List.of(others), ids, featureNames);
     }
 
     /**
-     * The same data with other features.
+     * The same data with other features; columns keep their names if there are as many.
      *
      * @param others one row a node
      * @return the changed copy
      */
     public NodeDataset withFeatures(Tensor others) {
-        return new NodeDataset(name, graph, others, labels, splits);
+        var names = others.width() == features.width() ? featureNames : List.<String>of();
+        return new NodeDataset(name, graph, others, labels, splits, ids, names);
     }
 
     /**
@@ -120,7 +165,7 @@ public record NodeDataset(
      * @return the changed copy
      */
     public NodeDataset withGraph(Graph other) {
-        return new NodeDataset(name, other, features, labels, splits);
+        return new NodeDataset(name, other, features, labels, splits, ids, featureNames);
     }
 
     /**
@@ -176,7 +221,9 @@ public record NodeDataset(
                 induced(kept, newIds),
                 FeatureTables.pick(features, kept),
                 labels.pick(kept),
-                splits.stream().map(split -> split.renumbered(newIds)).toList());
+                splits.stream().map(split -> split.renumbered(newIds)).toList(),
+                ids.pick(kept),
+                featureNames);
     }
 
     private Graph induced(int[] kept, int[] newIds) {
