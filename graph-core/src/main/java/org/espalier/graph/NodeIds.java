@@ -113,14 +113,11 @@ public final class NodeIds {
      */
     public NodeIds checkedAgainst(int numNodes, String name) {
         for (int i = 0; i < ids.length; i++) {
-            Checks.argument(
-                    ids[i] < numNodes,
-                    "%s: node %d at position %d is outside [0, %d); does the list belong to this"
-                            + " graph?",
-                    name,
-                    ids[i],
-                    i,
-                    numNodes);
+            if (ids[i] >= numNodes) {
+                throw new IllegalArgumentException(
+                        "%s: node %d at position %d is outside [0, %d); does the list belong to this graph?"
+                                .formatted(name, ids[i], i, numNodes));
+            }
         }
         return this;
     }

@@ -14,11 +14,14 @@ import java.util.Arrays;
  * transpose 8 more an entry.
  */
 public final class SparsePattern {
+    private static final int UNKNOWN = -1;
+
     private final int rows;
     private final int columns;
     private final int[] offsets;
     private final int[] indices;
     private volatile @Nullable Transposed transposed;
+    private volatile int completeBlock = UNKNOWN;
 
     /**
      * A transposed pattern.
@@ -92,6 +95,38 @@ public final class SparsePattern {
      */
     public int[] indices() {
         return indices;
+    }
+
+    /**
+     * How large the blocks are if the pattern is nothing but full square blocks of one size along
+     * the diagonal: fully connected graphs with self-loops, each as large as the others.
+     *
+     * @return rows of a block, at least 2; 0 for any other pattern; found once: O(entries) at most
+     */
+    public int completeBlock() {
+        if (completeBlock == UNKNOWN) {
+            completeBlock = findCompleteBlock();
+        }
+        return completeBlock;
+    }
+
+    private int findCompleteBlock() {
+        int size = rows == 0 ? 0 : offsets[1];
+        if (size < 2 || rows != columns || rows % size != 0 || (long) rows * size != entries()) {
+            return 0;
+        }
+        for (int row = 0; row < rows; row++) {
+            int first = row - row % size;
+            for (int j = 0; j < size; j++) {
+                if (indices[row * size + j] != first + j) {
+                    return 0;
+                }
+            }
+            if (offsets[row + 1] != (row + 1) * size) {
+                return 0;
+            }
+        }
+        return size;
     }
 
     /**

@@ -44,6 +44,7 @@ public record Benchmark(Compute compute, Stopwatch stopwatch) {
 
     private SequencedMap<String, Object> measureHere(BenchCase kind) {
         var trial = kind.prepare();
+        trial.warmUp();
         var timings = stopwatch.measure(trial.workloads());
         var result = new LinkedHashMap<String, Object>();
         result.put("case", kind.name());

@@ -13,6 +13,9 @@ public interface Trial {
      */
     List<Workload> workloads();
 
+    /** Has the code compiled that will be timed, on small data; not timed. */
+    default void warmUp() {}
+
     /**
      * Says what was measured and computed.
      *

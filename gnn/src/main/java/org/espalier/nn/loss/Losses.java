@@ -70,11 +70,11 @@ public final class Losses {
                         + " the split empty?");
         nodes.checkedAgainst(labels.size(), "crossEntropy");
         for (int i = 0; i < nodes.size(); i++) {
-            Checks.argument(
-                    labels.isLabelled(nodes.at(i)),
-                    "crossEntropy: expected a label for node %d but it has none; leave unlabelled"
-                            + " nodes out of the split",
-                    nodes.at(i));
+            if (!labels.isLabelled(nodes.at(i))) {
+                throw new IllegalArgumentException(
+                        "crossEntropy: expected a label for node %d but it has none; leave unlabelled nodes out of the split"
+                                .formatted(nodes.at(i)));
+            }
         }
     }
 

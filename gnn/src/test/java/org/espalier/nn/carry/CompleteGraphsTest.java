@@ -52,6 +52,20 @@ class CompleteGraphsTest {
     }
 
     @Test
+    void theDenseFormHasTheBitsOfTheSumAlongTheEdges() {
+        var batch = GraphBatch.complete(GRAPHS, NODES, true);
+        var h = LayerLaws.random(1, GRAPHS * NODES, WIDTH);
+        var e = LayerLaws.random(2, GRAPHS * NODES * NODES);
+        var wide = e.reshape(GRAPHS * NODES * NODES, 1).concat(e.reshape(e.rows(), 1));
+
+        var sum = batch.graph().updateAll(uMulE(h, e), Reduce.SUM);
+        var twice = batch.graph().updateAll(uMulE(h.concat(h), wide), Reduce.SUM);
+
+        assertEquals(NODES, batch.graph().inEdges().completeBlock());
+        assertArrayEquals(twice.columns(0, WIDTH).toArray(), sum.toArray());
+    }
+
+    @Test
     void edgeFeaturesOfWholeVectorsMeetBothEnds() {
         var batch = GraphBatch.complete(2, 3, false);
         var h = LayerLaws.random(4, 6, 2);

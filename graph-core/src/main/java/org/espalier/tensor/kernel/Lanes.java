@@ -90,4 +90,34 @@ final class Lanes {
     static FloatVector larger(FloatVector a, FloatVector b) {
         return a.blend(b, b.compare(VectorOperators.GT, a));
     }
+
+    /** Each lane, or the floor where it is below. */
+    static FloatVector atLeast(FloatVector v, float floor) {
+        return v.blend(floor, v.compare(VectorOperators.LT, floor));
+    }
+
+    /** Adds the {@code left} elements that remain of a row; none if that is below 1. */
+    static FloatVector addRest(FloatVector sum, float[] x, int at, int left) {
+        if (left <= 0) {
+            return sum;
+        }
+        VectorMask<Float> rest = first(left);
+        return sum.lanewise(VectorOperators.ADD, FloatVector.fromArray(SPECIES, x, at, rest), rest);
+    }
+
+    /** Multiplies and adds whole registers. */
+    static FloatVector step(FloatVector sum, float[] x, int xo, float[] y, int yo) {
+        return FloatVector.fromArray(SPECIES, x, xo)
+                .fma(FloatVector.fromArray(SPECIES, y, yo), sum);
+    }
+
+    /** Multiplies and adds the {@code left} elements that remain of two rows. */
+    static FloatVector stepRest(FloatVector sum, float[] x, int xo, float[] y, int yo, int left) {
+        if (left <= 0) {
+            return sum;
+        }
+        VectorMask<Float> rest = first(left);
+        FloatVector v = FloatVector.fromArray(SPECIES, x, xo, rest);
+        return sum.blend(v.fma(FloatVector.fromArray(SPECIES, y, yo, rest), sum), rest);
+    }
 }

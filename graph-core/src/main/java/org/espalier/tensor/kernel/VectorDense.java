@@ -76,7 +76,7 @@ final class VectorDense implements DenseKernels {
             int width,
             int next) {
         int whole = columns / width;
-        if (width == TILE_ROWS) {
+        if (width < LANES) {
             packTiles(rows, whole, x, xo, xRow, y, yo, next);
         } else {
             for (int part = 0; part < width; part += LANES) {
@@ -89,14 +89,19 @@ final class VectorDense implements DenseKernels {
         }
     }
 
+    /**
+     * Packs strips narrower than a register. A mask, and not a smaller species: in one compilation
+     * of both species C2 mixes up their types and boxes every vector.
+     */
     private static void packTiles(
             int rows, int strips, float[] x, int xo, int xRow, float[] y, int yo, int next) {
+        var tile = SPECIES.indexInRange(0, TILE_ROWS);
         for (int r = 0; r < rows; r++) {
             int from = xo + r * xRow;
             int to = yo + r * TILE_ROWS;
             for (int strip = 0; strip < strips; strip++) {
-                FloatVector.fromArray(FloatVector.SPECIES_256, x, from + strip * TILE_ROWS)
-                        .intoArray(y, to);
+                FloatVector.fromArray(SPECIES, x, from + strip * TILE_ROWS, tile)
+                        .intoArray(y, to, tile);
                 to += next;
             }
         }

@@ -2,8 +2,6 @@
 package org.espalier.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Folds along a row over the 16 logical lanes, held in one, two or four registers. */
@@ -32,24 +30,16 @@ final class VectorFolds {
             }
         }
         if (i < n) {
-            a = addRest(a, x, at + i, n - i);
+            a = Lanes.addRest(a, x, at + i, n - i);
             if (PARTS > 1) {
-                b = addRest(b, x, at + i + L, n - i - L);
+                b = Lanes.addRest(b, x, at + i + L, n - i - L);
             }
             if (PARTS > 2) {
-                c = addRest(c, x, at + i + 2 * L, n - i - 2 * L);
-                d = addRest(d, x, at + i + 3 * L, n - i - 3 * L);
+                c = Lanes.addRest(c, x, at + i + 2 * L, n - i - 2 * L);
+                d = Lanes.addRest(d, x, at + i + 3 * L, n - i - 3 * L);
             }
         }
         return Lanes.fold(a, b, c, d);
-    }
-
-    private static FloatVector addRest(FloatVector sum, float[] x, int at, int left) {
-        if (left <= 0) {
-            return sum;
-        }
-        VectorMask<Float> rest = Lanes.first(left);
-        return sum.lanewise(VectorOperators.ADD, FloatVector.fromArray(S, x, at, rest), rest);
     }
 
     /** The sum of n products, each multiplied and added with one rounding. */
@@ -60,40 +50,26 @@ final class VectorFolds {
         FloatVector d = a;
         int i = 0;
         for (; i + 16 <= n; i += 16) {
-            a = step(a, x, xo + i, y, yo + i);
+            a = Lanes.step(a, x, xo + i, y, yo + i);
             if (PARTS > 1) {
-                b = step(b, x, xo + i + L, y, yo + i + L);
+                b = Lanes.step(b, x, xo + i + L, y, yo + i + L);
             }
             if (PARTS > 2) {
-                c = step(c, x, xo + i + 2 * L, y, yo + i + 2 * L);
-                d = step(d, x, xo + i + 3 * L, y, yo + i + 3 * L);
+                c = Lanes.step(c, x, xo + i + 2 * L, y, yo + i + 2 * L);
+                d = Lanes.step(d, x, xo + i + 3 * L, y, yo + i + 3 * L);
             }
         }
         if (i < n) {
-            a = stepRest(a, x, xo + i, y, yo + i, n - i);
+            a = Lanes.stepRest(a, x, xo + i, y, yo + i, n - i);
             if (PARTS > 1) {
-                b = stepRest(b, x, xo + i + L, y, yo + i + L, n - i - L);
+                b = Lanes.stepRest(b, x, xo + i + L, y, yo + i + L, n - i - L);
             }
             if (PARTS > 2) {
-                c = stepRest(c, x, xo + i + 2 * L, y, yo + i + 2 * L, n - i - 2 * L);
-                d = stepRest(d, x, xo + i + 3 * L, y, yo + i + 3 * L, n - i - 3 * L);
+                c = Lanes.stepRest(c, x, xo + i + 2 * L, y, yo + i + 2 * L, n - i - 2 * L);
+                d = Lanes.stepRest(d, x, xo + i + 3 * L, y, yo + i + 3 * L, n - i - 3 * L);
             }
         }
         return Lanes.fold(a, b, c, d);
-    }
-
-    private static FloatVector step(FloatVector sum, float[] x, int xo, float[] y, int yo) {
-        return FloatVector.fromArray(S, x, xo).fma(FloatVector.fromArray(S, y, yo), sum);
-    }
-
-    private static FloatVector stepRest(
-            FloatVector sum, float[] x, int xo, float[] y, int yo, int left) {
-        if (left <= 0) {
-            return sum;
-        }
-        VectorMask<Float> rest = Lanes.first(left);
-        FloatVector v = FloatVector.fromArray(S, x, xo, rest);
-        return sum.blend(v.fma(FloatVector.fromArray(S, y, yo, rest), sum), rest);
     }
 
     /** The largest of n elements; 0 of none; never -0. */

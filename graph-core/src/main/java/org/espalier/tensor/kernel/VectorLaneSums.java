@@ -6,7 +6,6 @@ import static org.espalier.tensor.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums and maxima over a row's entries, head by head, in 16 logical lanes of {@code heads} floats
@@ -47,7 +46,7 @@ final class VectorLaneSums {
         for (int half = Tables.LANES / 2 * heads; half >= heads; half /= 2) {
             int i = 0;
             for (; i + LENGTH <= half; i += LENGTH) {
-                most(
+                Lanes.larger(
                                 FloatVector.fromArray(SPECIES, lanes, at + i),
                                 FloatVector.fromArray(SPECIES, lanes, at + half + i))
                         .intoArray(lanes, at + i);
@@ -75,20 +74,57 @@ final class VectorLaneSums {
             int i = 0;
             for (; i + LENGTH <= n; i += LENGTH) {
                 FloatVector known = FloatVector.fromArray(SPECIES, lanes, at + i);
-                most(known, FloatVector.fromArray(SPECIES, x, xo + from + i))
+                Lanes.larger(known, FloatVector.fromArray(SPECIES, x, xo + from + i))
                         .intoArray(lanes, at + i);
             }
             if (i < n) {
                 VectorMask<Float> some = Lanes.first(n - i);
                 FloatVector known = FloatVector.fromArray(SPECIES, lanes, at + i, some);
-                most(known, FloatVector.fromArray(SPECIES, x, xo + from + i, some))
+                Lanes.larger(known, FloatVector.fromArray(SPECIES, x, xo + from + i, some))
                         .intoArray(lanes, at + i, some);
             }
         }
     }
 
-    private static FloatVector most(FloatVector known, FloatVector v) {
-        return known.blend(v, v.compare(VectorOperators.GT, known));
+    /** {@code y = x - lanes} over a row. */
+    static void shift(
+            float[] lanes, int at, int heads, float[] x, int xo, float[] y, int yo, int count) {
+        int all = Tables.LANES * heads;
+        for (int from = 0; from < count; from += all) {
+            int n = Math.min(all, count - from);
+            int i = 0;
+            for (; i + LENGTH <= n; i += LENGTH) {
+                FloatVector.fromArray(SPECIES, x, xo + from + i)
+                        .sub(FloatVector.fromArray(SPECIES, lanes, at + i))
+                        .intoArray(y, yo + from + i);
+            }
+            if (i < n) {
+                VectorMask<Float> some = Lanes.first(n - i);
+                FloatVector.fromArray(SPECIES, x, xo + from + i, some)
+                        .sub(FloatVector.fromArray(SPECIES, lanes, at + i))
+                        .intoArray(y, yo + from + i, some);
+            }
+        }
+    }
+
+    /** {@code lanes += x} over a row. */
+    static void add(float[] lanes, int at, int heads, float[] x, int xo, int count) {
+        int all = Tables.LANES * heads;
+        for (int from = 0; from < count; from += all) {
+            int n = Math.min(all, count - from);
+            int i = 0;
+            for (; i + LENGTH <= n; i += LENGTH) {
+                FloatVector.fromArray(SPECIES, lanes, at + i)
+                        .add(FloatVector.fromArray(SPECIES, x, xo + from + i))
+                        .intoArray(lanes, at + i);
+            }
+            if (i < n) {
+                VectorMask<Float> some = Lanes.first(n - i);
+                FloatVector.fromArray(SPECIES, lanes, at + i, some)
+                        .add(FloatVector.fromArray(SPECIES, x, xo + from + i, some))
+                        .intoArray(lanes, at + i, some);
+            }
+        }
     }
 
     /** {@code lanes = fma(max(a, floor), b, lanes)} over a row. */
@@ -107,7 +143,8 @@ final class VectorLaneSums {
             int n = Math.min(all, count - from);
             int i = 0;
             for (; i + LENGTH <= n; i += LENGTH) {
-                FloatVector left = atLeast(FloatVector.fromArray(SPECIES, a, ao + from + i), floor);
+                FloatVector left =
+                        Lanes.atLeast(FloatVector.fromArray(SPECIES, a, ao + from + i), floor);
                 left.fma(
                                 FloatVector.fromArray(SPECIES, b, bo + from + i),
                                 FloatVector.fromArray(SPECIES, lanes, at + i))
@@ -116,16 +153,13 @@ final class VectorLaneSums {
             if (i < n) {
                 VectorMask<Float> some = Lanes.first(n - i);
                 FloatVector left =
-                        atLeast(FloatVector.fromArray(SPECIES, a, ao + from + i, some), floor);
+                        Lanes.atLeast(
+                                FloatVector.fromArray(SPECIES, a, ao + from + i, some), floor);
                 left.fma(
                                 FloatVector.fromArray(SPECIES, b, bo + from + i, some),
                                 FloatVector.fromArray(SPECIES, lanes, at + i, some))
                         .intoArray(lanes, at + i, some);
             }
         }
-    }
-
-    private static FloatVector atLeast(FloatVector v, float floor) {
-        return v.blend(floor, v.compare(VectorOperators.LT, floor));
     }
 }

@@ -36,7 +36,7 @@ final class VectorRow implements RowKernels {
         for (int r = 0; r < rows; r += step) {
             int end = Math.min(rows, r + step);
             shiftRows(x, xo, y, yo, r, end, width);
-            exponentials(y, yo + r * width, y, yo + r * width, (end - r) * width);
+            VectorExponentials.apply(y, yo + r * width, y, yo + r * width, (end - r) * width);
             for (int row = r; row < end; row++) {
                 int at = yo + row * width;
                 affine(y, at, 1 / VectorFolds.sum(y, at, width), -0f, y, at, width);
@@ -60,7 +60,7 @@ final class VectorRow implements RowKernels {
         for (int r = 0; r < rows; r += step) {
             int end = Math.min(rows, r + step);
             shiftRows(x, xo, y, yo, r, end, width);
-            exponentials(y, yo + r * width, y, yo + r * width, (end - r) * width);
+            VectorExponentials.apply(y, yo + r * width, y, yo + r * width, (end - r) * width);
             for (int row = r; row < end; row++) {
                 int from = xo + row * width;
                 int to = yo + row * width;
@@ -77,7 +77,7 @@ final class VectorRow implements RowKernels {
         int step = blockOf(width);
         for (int r = 0; r < rows; r += step) {
             int end = Math.min(rows, r + step);
-            exponentials(y, yo + r * width, dx, dxo + r * width, (end - r) * width);
+            VectorExponentials.apply(y, yo + r * width, dx, dxo + r * width, (end - r) * width);
             for (int row = r; row < end; row++) {
                 int at = row * width;
                 float sum = VectorFolds.sum(dy, dyo + at, width);
@@ -188,7 +188,7 @@ final class VectorRow implements RowKernels {
                 shiftRow(x, xo + rows[k] * width, slope, so + k * width, width);
             }
             int at = so + i * width;
-            exponentials(slope, at, slope, at, (last - i) * width);
+            VectorExponentials.apply(slope, at, slope, at, (last - i) * width);
             for (int k = i; k < last; k++) {
                 int from = xo + rows[k] * width;
                 int label = labels[rows[k]];
@@ -227,17 +227,6 @@ final class VectorRow implements RowKernels {
     /** {@code y = x - max(x)}. */
     private static void shiftRow(float[] x, int xo, float[] y, int yo, int n) {
         affine(x, xo, 1, -VectorFolds.max(x, xo, n), y, yo, n);
-    }
-
-    /** {@code y = e^x}; in place or apart. */
-    private static void exponentials(float[] x, int xo, float[] y, int yo, int n) {
-        int end = S.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            VectorPolynomials.exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
-        }
-        for (int i = end; i < n; i++) {
-            y[yo + i] = Polynomials.exp(x[xo + i]);
-        }
     }
 
     private static void affine(float[] x, int xo, float a, float b, float[] y, int yo, int n) {

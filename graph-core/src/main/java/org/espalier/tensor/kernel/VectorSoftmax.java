@@ -44,18 +44,20 @@ final class VectorSoftmax implements SoftmaxKernels {
             return;
         }
         if (heads == 1) {
-            float inverse = 1 / (exponentials(x, xo, y, yo, count, most(x, xo, count)) * keep);
-            scale(y, yo, count, inverse);
+            float most = most(x, xo, count);
+            shift(x, xo, y, yo, count, most);
+            VectorExponentials.apply(y, yo, y, yo, count);
+            scale(y, yo, count, 1 / (VectorFolds.sum(y, yo, count) * keep));
             return;
         }
         int lanes = Tables.LANES * heads;
         VectorLaneSums.fill(scratch, 0, lanes, Float.NEGATIVE_INFINITY);
         VectorLaneSums.most(scratch, 0, heads, x, xo, count);
         VectorLaneSums.mostAndSpread(scratch, 0, heads);
+        VectorLaneSums.shift(scratch, 0, heads, x, xo, y, yo, count);
+        VectorExponentials.apply(y, yo, y, yo, count);
         VectorLaneSums.fill(scratch, lanes, lanes, 0);
-        for (int from = 0; from < count; from += lanes) {
-            exponentials(x, xo + from, y, yo + from, Math.min(lanes, count - from), lanes, scratch);
-        }
+        VectorLaneSums.add(scratch, lanes, heads, y, yo, count);
         VectorLaneSums.foldAndSpread(scratch, lanes, heads);
         for (int i = 0; i < lanes; i += LENGTH) {
             FloatVector sum = FloatVector.fromArray(SPECIES, scratch, lanes + i);
@@ -81,61 +83,14 @@ final class VectorSoftmax implements SoftmaxKernels {
         return Lanes.most(most);
     }
 
-    /** {@code y = exp(x - most)}; returns their sum. */
-    private static float exponentials(float[] x, int xo, float[] y, int yo, int count, float most) {
-        FloatVector low = FloatVector.zero(SPECIES);
-        FloatVector high = FloatVector.zero(SPECIES);
+    private static void shift(float[] x, int xo, float[] y, int yo, int count, float by) {
         int k = 0;
-        for (; k + 16 <= count; k += 16) {
-            FloatVector v =
-                    VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo + k).sub(most));
-            v.intoArray(y, yo + k);
-            low = low.add(v);
-            if (LENGTH == 8) {
-                v = VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo + k + 8).sub(most));
-                v.intoArray(y, yo + k + 8);
-                high = high.add(v);
-            }
+        for (; k + LENGTH <= count; k += LENGTH) {
+            FloatVector.fromArray(SPECIES, x, xo + k).sub(by).intoArray(y, yo + k);
         }
         if (k < count) {
-            low = exponentialTail(x, xo + k, y, yo + k, count - k, most, low);
-            if (LENGTH == 8 && k + 8 < count) {
-                high = exponentialTail(x, xo + k + 8, y, yo + k + 8, count - k - 8, most, high);
-            }
-        }
-        return Lanes.fold(LENGTH == 8 ? low.add(high) : low);
-    }
-
-    private static FloatVector exponentialTail(
-            float[] x, int xo, float[] y, int yo, int count, float most, FloatVector sum) {
-        VectorMask<Float> some = Lanes.first(count);
-        FloatVector v =
-                VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo, some).sub(most));
-        v.intoArray(y, yo, some);
-        return sum.add(v, some);
-    }
-
-    /** {@code y = exp(x - scratch)}, added to the scratch memory's second half. */
-    private static void exponentials(
-            float[] x, int xo, float[] y, int yo, int count, int lanes, float[] scratch) {
-        int i = 0;
-        for (; i + LENGTH <= count; i += LENGTH) {
-            FloatVector most = FloatVector.fromArray(SPECIES, scratch, i);
-            FloatVector v =
-                    VectorPolynomials.exp(FloatVector.fromArray(SPECIES, x, xo + i).sub(most));
-            v.intoArray(y, yo + i);
-            FloatVector.fromArray(SPECIES, scratch, lanes + i).add(v).intoArray(scratch, lanes + i);
-        }
-        if (i < count) {
-            VectorMask<Float> some = Lanes.first(count - i);
-            FloatVector most = FloatVector.fromArray(SPECIES, scratch, i);
-            FloatVector v =
-                    VectorPolynomials.exp(
-                            FloatVector.fromArray(SPECIES, x, xo + i, some).sub(most));
-            v.intoArray(y, yo + i, some);
-            FloatVector.fromArray(SPECIES, scratch, lanes + i)
-                    .add(v, some)
-                    .intoArray(scratch, lanes + i);
+            VectorMask<Float> some = Lanes.first(count - k);
+            FloatVector.fromArray(SPECIES, x, xo + k, some).sub(by).intoArray(y, yo + k, some);
         }
     }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost: time O(edges * width); extra memory O(destinations * width) for extremes in training.
  *
+ * <p>A weighted sum over fully connected graphs of one size is done as the dense product it is.
+ *
  * <p>Edge cases: a destination without edges gets 0 and gives gradient 0. Edges may be repeated and
  * may lead back. Of equal extremes the first edge gets the gradient.
  *
@@ -91,6 +93,9 @@ public final class AggregateEdges {
         Ends.check(NAME, pattern, leftEnd, left);
         Ends.check(NAME, pattern, rightEnd, right);
         var shape = Ends.wider(NAME, left, right).withRows(pattern.rows());
+        if (CompleteBlocks.fit(pattern, op, leftEnd, rightEnd, right, reduce)) {
+            return CompleteBlocks.sum(pattern, left, right).reshape(shape.toArray());
+        }
         var a = new At(leftEnd, left.dense());
         var b = new At(rightEnd, right.dense());
         var run = Operation.of(NAME, a.tensor(), b.tensor());
