@@ -2,6 +2,7 @@
 package org.espalier.nn.train;
 
 import org.espalier.data.IdDictionary;
+import org.espalier.data.Labels;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.NodeSplit;
 import org.espalier.graph.NodeIds;
@@ -90,5 +91,17 @@ public record TrainedData(
     public String className(int label) {
         Checks.index(label, numClasses, "label");
         return classNames.isEmpty() ? Integer.toString(label) : classNames.get(label);
+    }
+
+    /**
+     * Labels of other data as classes of this one: matched by name, or by number where one of both
+     * has no names.
+     *
+     * @param labels the labels of other data
+     * @return labels of {@link #numClasses} classes
+     * @throws IllegalArgumentException if a label is none of these classes
+     */
+    public Labels classesOf(Labels labels) {
+        return ClassMatch.of(this, labels);
     }
 }
