@@ -4,6 +4,7 @@ package org.espalier.nn.predict;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
 import org.espalier.io.GraphFormatException;
+import org.espalier.nn.Weights;
 import org.espalier.nn.train.Checkpoint;
 import org.espalier.nn.train.TrainedData;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,24 @@ public final class Predictor implements AutoCloseable {
      */
     public Preprocessing preprocessing() {
         return loaded().preprocessing();
+    }
+
+    /**
+     * How many numbers of the model were trained.
+     *
+     * @return the count
+     */
+    public long numParameters() {
+        return loaded().model().numParameters();
+    }
+
+    /**
+     * A fingerprint of the weights.
+     *
+     * @return SHA-256 as 64 lower-case hexadecimal digits
+     */
+    public String weightsSha256() {
+        return Weights.sha256(loaded().model());
     }
 
     private LoadedModel loaded() {

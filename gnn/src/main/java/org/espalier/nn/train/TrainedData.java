@@ -57,8 +57,14 @@ public record TrainedData(
      *
      * @param data prepared data with labels; its first split, if any, is the run's
      * @return the description
+     * @throws IllegalArgumentException if the data has no features or no classes
      */
     public static TrainedData of(NodeDataset data) {
+        Checks.argument(
+                data.numClasses() > 0,
+                "TrainedData: expected data with labels but %s has none; give the data that the"
+                        + " model was trained on",
+                data.name());
         return new TrainedData(
                 data.name(),
                 data.numFeatures(),
