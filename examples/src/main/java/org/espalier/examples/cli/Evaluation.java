@@ -29,7 +29,7 @@ record Evaluation(Checkpoint checkpoint, JudgedNodes judged, Predictions predict
         json.put("seed", checkpoint.run().seed());
         json.put("split", judged.splitName());
         json.put("metric", checkpoint.metric().label());
-        json.put("epochs", checkpoint.epoch());
+        json.put("epochs", (double) checkpoint.epoch());
         json.put("testNodes", split.test().size());
         put(json, "testMetric", checkpoint.metric(), split.test());
         put(json, "validationMetric", checkpoint.metric(), split.validation());

@@ -63,9 +63,8 @@ record JudgedNodes(NodeDataset data, Labels labels, NodeSplit split, String spli
     private static NodeSplit numbered(NodeDataset data, int number, String name) {
         if (number < 0 || number >= data.splits().size()) {
             throw CommandException.usage(
-                    "--split: expected stored, labelled, public or a number below %d but got '%s'; %s has %d splits of its own"
-                            .formatted(
-                                    data.splits().size(), name, data.name(), data.splits().size()));
+                    "--split: expected stored, labelled or one of %d splits of %s, as public or its number, but got '%s'; leave it out for the usual one"
+                            .formatted(data.splits().size(), data.name(), name));
         }
         return data.split(number);
     }
