@@ -76,16 +76,13 @@ record ServeCase(BenchGraph graph) implements BenchCase {
                 graph.labels(SEED),
                 List.of(
                         new NodeSplit(
-                                NodeIds.range(0, graph.trainNodes()),
-                                NodeIds.of(),
-                                NodeIds.of())));
+                                NodeIds.range(0, graph.trainNodes()), NodeIds.of(), NodeIds.of())));
     }
 
     private static void train(NodeDataset data, Path folder) {
         var config = ModelConfig.of("gcn").withSizes(16, 2);
         var rng = Rng.of(SEED);
-        var model =
-                Models.create(data.numFeatures(), data.numClasses(), config, rng.split());
+        var model = Models.create(data.numFeatures(), data.numClasses(), config, rng.split());
         Trainer.of(model, Adam.of(model, LEARNING_RATE))
                 .epochs(1)
                 .checkpoints(folder)

@@ -45,8 +45,9 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat),"
                             + " spmm-GRAPH-WIDTH, gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
-                            + " complete-GRAPHSxNODES, serve-GRAPH, with the graphs cora, pubmed, arxiv, rmat17"
-                            + " (default: a list of names). May be given several times.")
+                            + " complete-GRAPHSxNODES, serve-GRAPH, with the graphs cora, pubmed,"
+                            + " arxiv, rmat17 (default: a list of names). May be given several"
+                            + " times.")
     private List<String> names = List.of();
 
     @Option(

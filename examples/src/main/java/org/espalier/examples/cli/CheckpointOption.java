@@ -32,7 +32,7 @@ final class CheckpointOption {
         if (Files.isDirectory(first)) {
             throw CommandException.input(
                     "--checkpoint: expected one run but %s holds several; give one of them, such as"
-                            .formatted(folder)
+                                    .formatted(folder)
                             + " "
                             + first);
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  espalier train                        a GCN on a generated graph",
             "  espalier train --data data/cora --model gat --runs 5",
-            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --out classes.csv"
+            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --out a.csv"
         })
 public final class Espalier implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

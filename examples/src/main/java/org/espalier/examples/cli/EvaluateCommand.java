@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier evaluate --checkpoint runs/train-gcn-1 --data data/cora",
-            "  espalier evaluate --checkpoint runs/train-gcn-1 --data new.csv --split labelled"
+            "  espalier evaluate --checkpoint runs/train-gcn-1 --data other --split public"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -20,7 +20,9 @@ import java.util.SequencedMap;
  * @param predictions what the model says of all nodes of their graph
  */
 record Evaluation(Checkpoint checkpoint, JudgedNodes judged, Predictions predictions) {
-    /** One object with the keys of the command; those of an empty part of the split are left out. */
+    /**
+     * One object with the keys of the command; those of an empty part of the split are left out.
+     */
     SequencedMap<String, Object> toJson(Predictor predictor) {
         var json = Results.begin("evaluate");
         var split = judged.split();

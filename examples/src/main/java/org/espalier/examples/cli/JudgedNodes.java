@@ -51,13 +51,13 @@ record JudgedNodes(NodeDataset data, Labels labels, NodeSplit split, String spli
             case STORED -> found(trained, data);
             case LABELLED -> new NodeSplit(NodeIds.of(), NodeIds.of(), labelled(labels));
             case PUBLIC -> numbered(data, 0, name);
-            default -> numbered(data, name.matches("[0-9]{1,4}") ? Integer.parseInt(name) : -1, name);
+            default ->
+                    numbered(data, name.matches("[0-9]{1,4}") ? Integer.parseInt(name) : -1, name);
         };
     }
 
     private static NodeIds labelled(Labels labels) {
-        return NodeIds.of(
-                IntStream.range(0, labels.size()).filter(labels::isLabelled).toArray());
+        return NodeIds.of(IntStream.range(0, labels.size()).filter(labels::isLabelled).toArray());
     }
 
     private static NodeSplit numbered(NodeDataset data, int number, String name) {

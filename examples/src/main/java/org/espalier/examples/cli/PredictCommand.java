@@ -35,8 +35,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --out classes.csv",
-            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --nodes 17,1204"
+            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --out a.csv",
+            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --nodes 17,4"
         })
 final class PredictCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -148,8 +148,7 @@ final class PredictCommand implements Callable<Integer> {
             json.put("out", file.toString());
             writer.println(Json.write(json));
         } else {
-            writer.printf(
-                    Locale.ROOT, "Predicted   %,d nodes of %s: %s%n", count, data, file);
+            writer.printf(Locale.ROOT, "Predicted   %,d nodes of %s: %s%n", count, data, file);
         }
         writer.flush();
     }

@@ -43,8 +43,7 @@ public final class ServePredictions {
      * @throws Exception if a checkpoint cannot be written or read
      */
     public static void main(String[] args) throws Exception {
-        var folder =
-                args.length == 0 ? Files.createTempDirectory("espalier") : Path.of(args[0]);
+        var folder = args.length == 0 ? Files.createTempDirectory("espalier") : Path.of(args[0]);
         System.out.printf("%d answers differ between threads%n", serve(folder));
     }
 

@@ -23,16 +23,15 @@ class ServeCaseTest {
         assertEquals(16, result.get("clients"));
         assertEquals(2708, result.get("nodes"));
         for (var key :
-                new String[] {
-                    "p50Micros", "p99Micros", "clientsP50Micros", "clientsP99Micros"
-                }) {
+                new String[] {"p50Micros", "p99Micros", "clientsP50Micros", "clientsP99Micros"}) {
             assertTrue((double) result.getOrDefault(key, -1.0) >= 0, key);
         }
     }
 
     @Test
     void aPercentileIsTheShortestTimeThatSoManyDidNotExceed() {
-        var latencies = Latencies.of(LongStream.rangeClosed(1, 200).map(i -> 201_000 - i * 1000).toArray());
+        var latencies =
+                Latencies.of(LongStream.rangeClosed(1, 200).map(i -> 201_000 - i * 1000).toArray());
 
         assertEquals(100, latencies.micros(50));
         assertEquals(198, latencies.micros(99));

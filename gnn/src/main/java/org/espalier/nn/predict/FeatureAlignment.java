@@ -107,7 +107,13 @@ record FeatureAlignment(NodeDataset data, List<String> notes) {
                         ? Tensor.sparse(moved(data.features().matrix(), targets, names.size()))
                         : moved(data.features(), targets, names.size());
         return new NodeDataset(
-                data.name(), data.graph(), features, data.labels(), data.splits(), data.ids(), names);
+                data.name(),
+                data.graph(),
+                features,
+                data.labels(),
+                data.splits(),
+                data.ids(),
+                names);
     }
 
     private static Tensor moved(Tensor from, int[] targets, int width) {
@@ -141,6 +147,10 @@ record FeatureAlignment(NodeDataset data, List<String> notes) {
             starts[row + 1] = kept;
         }
         return CsrMatrix.of(
-                from.rows(), width, starts, Arrays.copyOf(indices, kept), Arrays.copyOf(values, kept));
+                from.rows(),
+                width,
+                starts,
+                Arrays.copyOf(indices, kept),
+                Arrays.copyOf(values, kept));
     }
 }

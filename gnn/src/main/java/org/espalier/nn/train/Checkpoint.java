@@ -166,7 +166,7 @@ public final class Checkpoint {
     }
 
     /**
-     * The median duration of the epochs before it was saved.
+     * The median duration of the epochs that ran in the process that saved it.
      *
      * @return milliseconds; 0 if not known
      */

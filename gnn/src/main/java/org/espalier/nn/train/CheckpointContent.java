@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param criterion which epoch is best
  * @param progress how far training is
  * @param losses the training loss of each epoch
- * @param epochMillis the median duration of the epochs before it was saved; 0 if not known
+ * @param epochMillis the median duration of the epochs of the process that saved it; 0 if not known
  */
 record CheckpointContent(
         RunDescription run,

@@ -39,8 +39,7 @@ final class CheckpointFiles {
      * @param arrays the files' arrays by the names of the files
      * @param data the arrays of the data file; empty in a checkpoint from before there was one
      */
-    record Stored(
-            JsonFields json, Map<String, SafeTensors> arrays, Optional<SafeTensors> data) {}
+    record Stored(JsonFields json, Map<String, SafeTensors> arrays, Optional<SafeTensors> data) {}
 
     private CheckpointFiles() {}
 

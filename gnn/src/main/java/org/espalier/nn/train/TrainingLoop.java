@@ -208,7 +208,7 @@ final class TrainingLoop implements AutoCloseable {
                         trainer.criterion,
                         progress,
                         losses,
-                        median(durations));
+                        epochMillis());
         try {
             to.commit(
                     content,
@@ -249,6 +249,13 @@ final class TrainingLoop implements AutoCloseable {
         try (var _ = Tape.inference()) {
             return Optional.of(scores(infer(), split.test()));
         }
+    }
+
+    /** A resumed run that has nothing left to do keeps what the run before it measured. */
+    private double epochMillis() {
+        return durations.isEmpty()
+                ? trainer.resumed.map(Checkpoint::epochMillis).orElse(0.0)
+                : median(durations);
     }
 
     private static double median(List<Double> values) {

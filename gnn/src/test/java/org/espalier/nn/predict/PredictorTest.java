@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.espalier.data.Labels;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
+import org.espalier.graph.Graph;
+import org.espalier.graph.GraphBuilder;
 import org.espalier.graph.NodeIds;
 import org.espalier.io.GraphFormatException;
 import org.espalier.nn.metric.Metrics;
@@ -110,6 +112,39 @@ class PredictorTest {
 
             assertEquals(10, predictions.size());
             assertEquals("tree 12", predictions.of("tree 12").id());
+        }
+    }
+
+    /** So training may leave small components out that prediction keeps. */
+    @Test
+    void nodesOfOtherComponentsChangeNoBit() throws IOException {
+        var whole = Orchard.data();
+        var part = Orchard.data().induced(NodeIds.range(0, 9));
+        int nodes = Orchard.NODES + part.numNodes();
+        var builder = GraphBuilder.of(nodes);
+        addEdges(builder, whole.graph(), 0);
+        addEdges(builder, part.graph(), Orchard.NODES);
+        var both =
+                new NodeDataset(
+                        "both",
+                        builder.build(),
+                        whole.features().concatRows(part.features()),
+                        Labels.none(nodes),
+                        List.of());
+
+        try (var predictor = Predictor.load(checkpoint)) {
+            float[] alone = predictor.predict(whole).logits().toArray();
+            float[] together = predictor.predict(both).logits().toArray();
+
+            assertArrayEquals(alone, Arrays.copyOf(together, alone.length));
+        }
+    }
+
+    private static void addEdges(GraphBuilder builder, Graph graph, int shift) {
+        for (int node = 0; node < graph.numNodes(); node++) {
+            for (int source : graph.inNeighbours(node).toArray()) {
+                builder.add(source + shift, node + shift);
+            }
         }
     }
 

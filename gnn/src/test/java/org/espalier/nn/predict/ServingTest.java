@@ -55,8 +55,7 @@ class ServingTest {
     @Test
     void sixteenThreadsGetTheBitsOfOne() throws Exception {
         for (var model : List.of("gcn", "gat", "appnp", "gcnii")) {
-            try (var predictor =
-                    Predictor.load(Orchard.train(folder.resolve(model), model, 1))) {
+            try (var predictor = Predictor.load(Orchard.train(folder.resolve(model), model, 1))) {
                 float[] alone = predictor.predict(Orchard.data()).logits().toArray();
                 var data = Orchard.data();
 

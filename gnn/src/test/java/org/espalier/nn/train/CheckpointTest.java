@@ -150,10 +150,7 @@ class CheckpointTest {
                                 IntStream.range(0, Planted.NODES).mapToObj(v -> "ü" + v).toList()),
                         List.of("x", "y=1", "y=\u20ac", "", "5", "6", "7"));
         var model = Planted.model(0);
-        Trainer.of(model, Adam.of(model, 0.05))
-                .epochs(1)
-                .checkpoints(folder)
-                .fit(named, Rng.of(3));
+        Trainer.of(model, Adam.of(model, 0.05)).epochs(1).checkpoints(folder).fit(named, Rng.of(3));
 
         var data = Checkpoint.load(folder).data().orElseThrow();
 

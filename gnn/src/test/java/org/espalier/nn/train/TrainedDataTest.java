@@ -40,8 +40,7 @@ class TrainedDataTest {
 
     @Test
     void labelsWithoutNamesAreMatchedByNumber() {
-        assertArrayEquals(
-                new int[] {1, 0}, NAMED.classesOf(Labels.of(2, 1, 0)).toArray());
+        assertArrayEquals(new int[] {1, 0}, NAMED.classesOf(Labels.of(2, 1, 0)).toArray());
         assertRefused(
                 IllegalArgumentException.class,
                 () -> NAMED.classesOf(Labels.of(4, 3)),
