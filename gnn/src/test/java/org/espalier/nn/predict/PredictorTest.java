@@ -206,6 +206,23 @@ class PredictorTest {
         }
     }
 
+    /** Five epochs of {@link Orchard}, as version 1 wrote them once data was described. */
+    @Test
+    void versionOneWithItsDataStillPredicts() throws Exception {
+        var fixture = Path.of(PredictorTest.class.getResource("/checkpoint-v1-data").toURI());
+        try (var predictor = Predictor.load(fixture)) {
+            var one = predictor.predict(Orchard.data()).of("tree 17");
+
+            assertEquals("plum", one.className());
+            assertArrayEquals(
+                    new float[] {0.3008179f, 0.34570083f, 0.35348132f}, one.probabilities());
+            assertEquals(Orchard.PREPROCESSING, predictor.preprocessing());
+            assertEquals(Orchard.COLUMNS, predictor.trainedOn().featureNames());
+            assertEquals(Orchard.data().split(), predictor.trainedOn().split());
+            assertEquals("tree 35", predictor.trainedOn().ids().id(35));
+        }
+    }
+
     /** It says neither what it was trained on nor how that was prepared: {@code none}. */
     @Test
     void versionOneFromBeforeDataWasDescribedPredictsWithTheDataGiven() throws Exception {
