@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.data.generate.PlantedClasses;
 import org.espalier.examples.gnn.CustomLayer;
+import org.espalier.examples.gnn.ServePredictions;
 import org.espalier.examples.gnn.TrainGcn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
 
 /** The example programs reach the scores they are shown for. */
 class ExamplesTest {
@@ -22,5 +27,10 @@ class ExamplesTest {
         double accuracy = CustomLayer.train(PlantedClasses.dataset(0).rowNormalised(), 42);
 
         assertTrue(accuracy >= 0.65, "test accuracy " + accuracy);
+    }
+
+    @Test
+    void servingGivesEveryThreadTheSameAnswers(@TempDir Path folder) throws Exception {
+        assertEquals(0, ServePredictions.serve(folder));
     }
 }

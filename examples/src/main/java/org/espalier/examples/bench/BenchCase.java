@@ -2,7 +2,8 @@
 package org.espalier.examples.bench;
 
 /** One named thing to measure. Its name says all about it; the seed is always 1. */
-public sealed interface BenchCase permits TrainingCase, SpmmCase, GemmCase, CompleteCase {
+public sealed interface BenchCase
+        permits TrainingCase, SpmmCase, GemmCase, CompleteCase, ServeCase {
     /** The seed of graphs, inputs and weights. */
     long SEED = 1;
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *   <li>{@code gemm-ROWSxINNERxCOLUMNS}, {@code gemm-nt-...} with the right factor transposed,
  *       {@code gemm-tn-...} with the left: a dense product
  *   <li>{@code complete-GRAPHSxNODES}: message passing on fully connected graphs
+ *   <li>{@code serve-GRAPH}: predictions of single nodes
  * </ul>
  *
  * <p>Graphs are those of {@link BenchGraph}. Any sizes will do; {@link #published} are those whose
@@ -42,7 +43,8 @@ public final class BenchCases {
                     "gemm-nt-131072x256x256",
                     "gemm-tn-256x131072x256",
                     "complete-64x16",
-                    "complete-64x64");
+                    "complete-64x64",
+                    "serve-cora");
 
     private BenchCases() {}
 
@@ -66,7 +68,8 @@ public final class BenchCases {
                         TrainingCase.parse(name),
                         SpmmCase.parse(name),
                         GemmCase.parse(name),
-                        CompleteCase.parse(name))
+                        CompleteCase.parse(name),
+                        ServeCase.parse(name))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

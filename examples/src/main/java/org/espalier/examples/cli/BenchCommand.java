@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 @Command(
         name = "bench",
         description = {
-            "Times training, sums over neighbours and dense products on generated graphs.",
+            "Times training, serving, sums over neighbours and dense products on generated"
+                    + " graphs.",
             "Graphs, inputs and weights come from seed 1; losses are compared with known ones. With"
                     + " --json one object a case and line."
         },
@@ -44,8 +45,9 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat),"
                             + " spmm-GRAPH-WIDTH, gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
-                            + " complete-GRAPHSxNODES, with the graphs cora, pubmed, arxiv, rmat17"
-                            + " (default: a list of names). May be given several times.")
+                            + " complete-GRAPHSxNODES, serve-GRAPH, with the graphs cora, pubmed,"
+                            + " arxiv, rmat17 (default: a list of names). May be given several"
+                            + " times.")
     private List<String> names = List.of();
 
     @Option(

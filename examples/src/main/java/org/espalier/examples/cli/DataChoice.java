@@ -2,8 +2,10 @@
 package org.espalier.examples.cli;
 
 import org.espalier.data.Datasets;
+import org.espalier.data.FeatureScaling;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.NodeSplit;
+import org.espalier.data.Preprocessing;
 import org.espalier.data.Splits;
 import org.espalier.data.generate.PlantedClasses;
 import org.espalier.nn.model.Preset;
@@ -42,6 +44,15 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
                 case MANY_SPLITS -> Presets.general(model);
             };
         }
+
+        Preprocessing preprocessing() {
+            var normalised = Preprocessing.none().withFeatures(FeatureScaling.ROW_NORMALISED);
+            return switch (this) {
+                case CITATION -> normalised;
+                case CO_PURCHASE -> normalised.onLargestComponent();
+                case MANY_SPLITS -> Preprocessing.none();
+            };
+        }
     }
 
     /** Loads data, or generates it where no path is given, and settles the split. */
@@ -51,7 +62,7 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
         String chosen = split == null ? usual(data) : split;
         var protocol = protocol(data, chosen);
         checkSplit(data, chosen);
-        return new DataChoice(prepared(data, protocol), protocol, chosen);
+        return new DataChoice(protocol.preprocessing().apply(data), protocol, chosen);
     }
 
     private static String usual(NodeDataset data) {
@@ -83,14 +94,6 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
                     "--split: expected public, all, random or a number below %d but got '%s'; %s has %d stored splits"
                             .formatted(stored, split, data.name(), stored));
         }
-    }
-
-    private static NodeDataset prepared(NodeDataset data, Protocol protocol) {
-        return switch (protocol) {
-            case CITATION -> data.rowNormalised();
-            case CO_PURCHASE -> data.largestComponent().rowNormalised();
-            case MANY_SPLITS -> data;
-        };
     }
 
     /** How many runs there are where the user does not say. */

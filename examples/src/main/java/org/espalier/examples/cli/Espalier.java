@@ -13,11 +13,18 @@ import picocli.CommandLine.Spec;
         description = "Trains graph neural networks on the JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionInfo.class,
-        subcommands = {TrainCommand.class, InspectCommand.class, BenchCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            InspectCommand.class,
+            BenchCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier train                        a GCN on a generated graph",
-            "  espalier train --data data/cora --model gat --runs 5"
+            "  espalier train --data data/cora --model gat --runs 5",
+            "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --out a.csv"
         })
 public final class Espalier implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

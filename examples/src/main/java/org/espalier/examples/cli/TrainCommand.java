@@ -119,7 +119,12 @@ final class TrainCommand implements Callable<Integer> {
         long seed = options.seed + run;
         Long pinned = options.splitSeed;
         return new TrainingJob(
-                choice.forRun(run, pinned == null ? seed : pinned), preset, metric, seed);
+                choice.forRun(run, pinned == null ? seed : pinned),
+                choice.protocol().preprocessing(),
+                DataSource.options(options.data, options.seed),
+                preset,
+                metric,
+                seed);
     }
 
     private RunResult run(TrainingJob job, RunFolder folder, int runs, Interrupt interrupt) {

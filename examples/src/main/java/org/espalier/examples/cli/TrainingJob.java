@@ -2,6 +2,7 @@
 package org.espalier.examples.cli;
 
 import org.espalier.data.NodeDataset;
+import org.espalier.data.Preprocessing;
 import org.espalier.nn.GraphModel;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.metric.Metrics;
@@ -18,18 +19,27 @@ import org.espalier.tensor.Tape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
  * One run of training: a model of a preset on data with one split.
  *
- * @param data the data
+ * @param data the prepared data
+ * @param preprocessing how it was prepared
+ * @param dataOptions how it was read, for those who predict with the same columns
  * @param preset how to train
  * @param metric what selects the best epoch
  * @param seed the run's seed
  */
-record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
+record TrainingJob(
+        NodeDataset data,
+        Preprocessing preprocessing,
+        Map<String, String> dataOptions,
+        Preset preset,
+        Metric metric,
+        long seed) {
     private static final int COMMIT_EVERY = 100;
 
     /** Trains, leaving checkpoints in a folder, and judges the best weights. */
@@ -75,6 +85,10 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
 
     private RunDescription description() {
         return new RunDescription(
-                preset.config().model(), new LinkedHashMap<>(preset.config().toMap()));
+                preset.config().model(),
+                new LinkedHashMap<>(preset.config().toMap()),
+                preprocessing,
+                dataOptions,
+                seed);
     }
 }

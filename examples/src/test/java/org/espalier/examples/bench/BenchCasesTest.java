@@ -27,7 +27,8 @@ class BenchCasesTest {
                 "gemm-3x5x7",
                 "gemm-nt-3x5x7",
                 "gemm-tn-3x5x7",
-                "complete-2x3"
+                "complete-2x3",
+                "serve-pubmed"
             })
     void anySizeHasAName(String name) {
         assertEquals(name, BenchCases.named(name).orElseThrow().name());
@@ -45,7 +46,9 @@ class BenchCasesTest {
                 "gemm-2x3",
                 "gemm-tt-2x3x4",
                 "gemm-99999999999x1x1",
-                "complete-2"
+                "complete-2",
+                "serve-nowhere",
+                "serve"
             })
     void otherWordsAreNoCase(String name) {
         assertTrue(BenchCases.named(name).isEmpty());

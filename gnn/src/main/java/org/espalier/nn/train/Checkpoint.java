@@ -13,6 +13,7 @@ import org.espalier.nn.optim.OptimizerState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,18 +26,25 @@ import java.util.Optional;
  * file.
  */
 public final class Checkpoint {
-    private static final String WEIGHTS = "weights.safetensors";
-    private static final String BEST = "best.safetensors";
-    private static final String OPTIMIZER = "optimizer.safetensors";
+    static final String WEIGHTS = "weights.safetensors";
+    static final String BEST = "best.safetensors";
+    static final String OPTIMIZER = "optimizer.safetensors";
+    static final String DATA = "data";
 
     private final Path folder;
     private final CheckpointContent content;
     private final Map<String, SafeTensors> arrays;
+    private final Optional<TrainedData> data;
 
-    private Checkpoint(Path folder, CheckpointContent content, Map<String, SafeTensors> arrays) {
+    private Checkpoint(
+            Path folder,
+            CheckpointContent content,
+            Map<String, SafeTensors> arrays,
+            Optional<TrainedData> data) {
         this.folder = folder;
         this.content = content;
         this.arrays = arrays;
+        this.data = data;
     }
 
     /**
@@ -55,24 +63,22 @@ public final class Checkpoint {
                 throw stored.json().refuse("files", file, stored.arrays().keySet());
             }
         }
-        return new Checkpoint(folder, content, stored.arrays());
+        Optional<TrainedData> data =
+                stored.data().isPresent()
+                        ? Optional.of(
+                                TrainedDataFile.read(
+                                        stored.json().object(DATA), stored.data().get()))
+                        : Optional.empty();
+        return new Checkpoint(folder, content, stored.arrays(), data);
     }
 
-    static void commit(
-            Path folder,
-            CheckpointContent content,
-            WeightCopy current,
-            WeightCopy best,
-            OptimizerState optimizer)
-            throws IOException {
-        var arrays = new LinkedHashMap<String, SafeTensors>();
-        arrays.put(WEIGHTS, SafeTensors.of(current.arrays(), Map.of()));
-        arrays.put(BEST, SafeTensors.of(best.arrays(), Map.of()));
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("kind", optimizer.kind());
-        facts.put("steps", Long.toString(optimizer.steps()));
-        arrays.put(OPTIMIZER, SafeTensors.of(optimizer.moments(), facts));
-        CheckpointFiles.commit(folder, content.toJson(), arrays);
+    /**
+     * The folder it was read from.
+     *
+     * @return the folder given to {@link #load}
+     */
+    public Path folder() {
+        return folder;
     }
 
     /**
@@ -129,6 +135,55 @@ public final class Checkpoint {
         return content.key().dataHash();
     }
 
+    /**
+     * What it knows of the data it was trained on.
+     *
+     * @return the description; empty in a checkpoint from before there was one
+     */
+    public Optional<TrainedData> data() {
+        return data;
+    }
+
+    /**
+     * This checkpoint, described by the data it was trained on if it has no description itself.
+     *
+     * @param trained prepared data with labels and, if known, the split
+     * @return a checkpoint with {@link #data}
+     */
+    public Checkpoint completedBy(TrainedData trained) {
+        return data.isPresent()
+                ? this
+                : new Checkpoint(folder, content, arrays, Optional.of(trained));
+    }
+
+    /**
+     * The training loss of each epoch.
+     *
+     * @return the losses, first epoch first
+     */
+    public List<Double> losses() {
+        return content.losses();
+    }
+
+    /**
+     * The median duration of the epochs that ran in the process that saved it.
+     *
+     * @return milliseconds; 0 if not known
+     */
+    public double epochMillis() {
+        return content.epochMillis();
+    }
+
+    /**
+     * How many numbers its best weights hold, buffers included.
+     *
+     * @return the count
+     */
+    public long numWeights() {
+        var stored = stored(BEST);
+        return stored.names().stream().mapToLong(name -> stored.array(name).size()).sum();
+    }
+
     CheckpointContent content() {
         return content;
     }
@@ -144,11 +199,15 @@ public final class Checkpoint {
     }
 
     private void load(Module model, String file) throws GraphFormatException {
+        Weights.load(model, stored(file), folder + ", " + file);
+    }
+
+    private SafeTensors stored(String file) {
         var stored = arrays.get(file);
         if (stored == null) {
             throw new IllegalStateException("a loaded checkpoint has the file " + file);
         }
-        Weights.load(model, stored, folder + ", " + file);
+        return stored;
     }
 
     /** Puts the run back where it was saved; {@code best} receives the best weights. */
@@ -160,10 +219,7 @@ public final class Checkpoint {
     }
 
     private OptimizerState optimizerState() throws GraphFormatException {
-        var stored = arrays.get(OPTIMIZER);
-        if (stored == null) {
-            throw new IllegalStateException("a loaded checkpoint has the file " + OPTIMIZER);
-        }
+        var stored = stored(OPTIMIZER);
         var moments = new LinkedHashMap<String, NdArray>();
         stored.names().forEach(name -> moments.put(name, stored.array(name)));
         var steps = stored.metadata().getOrDefault("steps", "none");

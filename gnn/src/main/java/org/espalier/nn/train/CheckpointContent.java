@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param criterion which epoch is best
  * @param progress how far training is
  * @param losses the training loss of each epoch
+ * @param epochMillis the median duration of the epochs of the process that saved it; 0 if not known
  */
 record CheckpointContent(
         RunDescription run,
@@ -25,7 +26,8 @@ record CheckpointContent(
         Metric metric,
         Criterion criterion,
         Progress progress,
-        List<Double> losses) {
+        List<Double> losses,
+        double epochMillis) {
     static final String FORMAT = "espalier-checkpoint";
     static final long VERSION = 1;
 
@@ -33,8 +35,7 @@ record CheckpointContent(
         var json = new LinkedHashMap<String, Object>();
         json.put("format", FORMAT);
         json.put("formatVersion", VERSION);
-        json.put("model", run.model());
-        json.put("config", run.config());
+        RunFields.put(json, run);
         json.put("dataHash", key.dataHash());
         json.put("splitHash", key.splitHash());
         json.put("rngKey", key.rngKey());
@@ -44,6 +45,7 @@ record CheckpointContent(
         json.put("waited", progress.waited());
         progress.best().ifPresent(best -> json.put("best", bestToJson(best)));
         json.put("losses", losses);
+        json.put("epochMillis", epochMillis);
         return json;
     }
 
@@ -61,13 +63,14 @@ record CheckpointContent(
         checkFormat(json);
         var content =
                 new CheckpointContent(
-                        new RunDescription(json.text("model"), json.object("config").members()),
+                        RunFields.read(json),
                         new RunKey(
                                 json.text("dataHash"), json.text("splitHash"), json.text("rngKey")),
                         named(json, "metric", Metric::of),
                         named(json, "criterion", Criterion::valueOf),
                         progress(json),
-                        json.reals("losses"));
+                        json.reals("losses"),
+                        json.has("epochMillis") ? json.real("epochMillis") : 0);
         if (content.losses.size() != content.progress.epoch()) {
             throw json.refuse(
                     "losses",

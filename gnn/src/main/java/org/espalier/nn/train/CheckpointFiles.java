@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A checkpoint folder: {@code checkpoint.json}, which names one sub-folder {@code state-N} and the
- * SHA-256 of each file in it.
+ * SHA-256 of each file in it, and a {@link DataFile} beside it.
  *
  * <p>A commit writes a new sub-folder, forces it to the disk, and then renames a new {@code
  * checkpoint.json} over the old one. Whoever reads sees the old state or the new one, whole; a
@@ -36,8 +37,9 @@ final class CheckpointFiles {
      *
      * @param json the index
      * @param arrays the files' arrays by the names of the files
+     * @param data the arrays of the data file; empty in a checkpoint from before there was one
      */
-    record Stored(JsonFields json, Map<String, SafeTensors> arrays) {}
+    record Stored(JsonFields json, Map<String, SafeTensors> arrays, Optional<SafeTensors> data) {}
 
     private CheckpointFiles() {}
 
@@ -98,7 +100,7 @@ final class CheckpointFiles {
         for (int attempt = 1; ; attempt++) {
             var index = index(folder);
             try {
-                return new Stored(index, arrays(folder, index));
+                return new Stored(index, arrays(folder, index), data(folder, index));
             } catch (IOException e) {
                 boolean replaced = !index(folder).members().equals(index.members());
                 if (!replaced || attempt == TRIES) {
@@ -137,7 +139,13 @@ final class CheckpointFiles {
         return arrays;
     }
 
-    private static SafeTensors verified(Path file, String sum) throws IOException {
+    private static Optional<SafeTensors> data(Path folder, JsonFields index) throws IOException {
+        return index.has(Checkpoint.DATA)
+                ? Optional.of(DataFile.read(folder, index.object(Checkpoint.DATA)))
+                : Optional.empty();
+    }
+
+    static SafeTensors verified(Path file, String sum) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new GraphFormatException(
                     file.toString(),

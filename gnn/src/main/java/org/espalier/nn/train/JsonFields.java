@@ -34,6 +34,10 @@ record JsonFields(String where, Map<String, Object> members) {
         return typed(name, Number.class, "a number").doubleValue();
     }
 
+    boolean truth(String name) throws GraphFormatException {
+        return typed(name, Boolean.class, "true or false");
+    }
+
     boolean has(String name) {
         return members.containsKey(name);
     }
@@ -52,6 +56,16 @@ record JsonFields(String where, Map<String, Object> members) {
             }
         }
         return items.stream().map(item -> ((Number) item).doubleValue()).toList();
+    }
+
+    List<String> texts(String name) throws GraphFormatException {
+        List<?> items = typed(name, List.class, "a list of texts");
+        for (var item : items) {
+            if (!(item instanceof String)) {
+                throw refuse(name, "a list of texts", item);
+            }
+        }
+        return items.stream().map(String.class::cast).toList();
     }
 
     private <T> T typed(String name, Class<T> type, String kind) throws GraphFormatException {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +29,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Rng rng;
     private final WeightCopy best;
     private final Optional<RunKey> key;
+    private final Optional<CheckpointWriter> writer;
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> durations = new ArrayList<>();
     private final long begun = System.nanoTime();
@@ -48,6 +48,8 @@ final class TrainingLoop implements AutoCloseable {
         this.best = new WeightCopy(trainer.model);
         boolean needsKey = trainer.folder.isPresent() || trainer.resumed.isPresent();
         this.key = needsKey ? Optional.of(RunKey.of(data, rng)) : Optional.empty();
+        this.writer =
+                trainer.folder.map(folder -> new CheckpointWriter(folder, TrainedData.of(data)));
     }
 
     TrainingReport run() {
@@ -65,7 +67,7 @@ final class TrainingLoop implements AutoCloseable {
             ending = ending();
         }
         close();
-        trainer.folder.filter(_ -> committed != progress.epoch()).ifPresent(this::commit);
+        writer.filter(_ -> committed != progress.epoch()).ifPresent(this::commit);
         var report = report(ending.get());
         tell(new TrainingEnded(report));
         return report;
@@ -133,7 +135,7 @@ final class TrainingLoop implements AutoCloseable {
                         trainer.optimizer.learningRate(),
                         durations.getLast()));
         if (epoch % trainer.commitEvery == 0) {
-            trainer.folder.ifPresent(this::commit);
+            writer.ifPresent(this::commit);
         }
     }
 
@@ -195,7 +197,7 @@ final class TrainingLoop implements AutoCloseable {
                 Losses.crossEntropy(logits, data.labels(), nodes).item());
     }
 
-    private void commit(Path folder) {
+    private void commit(CheckpointWriter to) {
         var current = new WeightCopy(trainer.model);
         current.take();
         var content =
@@ -205,10 +207,10 @@ final class TrainingLoop implements AutoCloseable {
                         trainer.metric,
                         trainer.criterion,
                         progress,
-                        losses);
+                        losses,
+                        epochMillis());
         try {
-            Checkpoint.commit(
-                    folder,
+            to.commit(
                     content,
                     current,
                     progress.best().isPresent() ? best : current,
@@ -216,11 +218,11 @@ final class TrainingLoop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Trainer: cannot write a checkpoint to %s; check space and access"
-                            .formatted(folder),
+                            .formatted(to.folder()),
                     e);
         }
         committed = progress.epoch();
-        tell(new Checkpointed(committed, folder));
+        tell(new Checkpointed(committed, to.folder()));
     }
 
     private TrainingReport report(Ending ending) {
@@ -247,6 +249,13 @@ final class TrainingLoop implements AutoCloseable {
         try (var _ = Tape.inference()) {
             return Optional.of(scores(infer(), split.test()));
         }
+    }
+
+    /** A resumed run that has nothing left to do keeps what the run before it measured. */
+    private double epochMillis() {
+        return durations.isEmpty()
+                ? trainer.resumed.map(Checkpoint::epochMillis).orElse(0.0)
+                : median(durations);
     }
 
     private static double median(List<Double> values) {

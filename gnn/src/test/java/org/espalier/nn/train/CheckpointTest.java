@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.espalier.data.FeatureScaling;
+import org.espalier.data.IdDictionary;
+import org.espalier.data.Labels;
+import org.espalier.data.NodeDataset;
+import org.espalier.data.Preprocessing;
 import org.espalier.io.GraphFormatException;
 import org.espalier.nn.Weights;
 import org.espalier.nn.optim.Adam;
@@ -21,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 class CheckpointTest {
     private static final String STATE = "state-1";
@@ -102,10 +108,107 @@ class CheckpointTest {
 
         assertEquals(4, old.epoch());
         assertEquals(Map.of("hidden", 8L), old.run().config());
+        assertEquals(Preprocessing.none(), old.run().preprocessing());
+        assertEquals(Map.of(), old.run().dataOptions());
+        assertTrue(old.data().isEmpty());
         assertEquals(
                 "43f713a9cd6a67256be7916693fa62b2089bce17b2c244bfa8b4dae2bb37d447",
                 Weights.sha256(model));
         assertEquals(6, trainer.resume(old).fit(Planted.data(), Rng.of(3)).epochs());
+    }
+
+    @Test
+    void theDataIsDescribedWithTheFirstCommitOnly() throws IOException {
+        train(6, 1);
+
+        var data = Checkpoint.load(folder).data().orElseThrow();
+        assertEquals(TrainedData.of(Planted.data()).split(), data.split());
+        assertEquals(Planted.FEATURES, data.numFeatures());
+        assertEquals(Planted.NODES, data.numNodes());
+        assertEquals(List.of("data-2.safetensors"), dataFiles());
+    }
+
+    private List<String> dataFiles() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("data"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void namesOfNodesColumnsAndClassesAreKept() throws IOException {
+        var plain = Planted.data();
+        var named =
+                new NodeDataset(
+                        "näme",
+                        plain.graph(),
+                        plain.features(),
+                        Labels.of(List.of("a", "b", ""), plain.labels().toArray()),
+                        plain.splits(),
+                        IdDictionary.of(
+                                IntStream.range(0, Planted.NODES).mapToObj(v -> "ü" + v).toList()),
+                        List.of("x", "y=1", "y=\u20ac", "", "5", "6", "7"));
+        var model = Planted.model(0);
+        Trainer.of(model, Adam.of(model, 0.05)).epochs(1).checkpoints(folder).fit(named, Rng.of(3));
+
+        var data = Checkpoint.load(folder).data().orElseThrow();
+
+        assertEquals("näme", data.name());
+        assertEquals(named.featureNames(), data.featureNames());
+        assertEquals(named.labels().classNames(), data.classNames());
+        assertEquals(named.ids().toList(), data.ids().toList());
+    }
+
+    @Test
+    void howARunWasDescribedIsKept() throws IOException {
+        var run =
+                new RunDescription("planted", Map.of("hidden", 8L))
+                        .withPreprocessing(
+                                Preprocessing.none()
+                                        .withFeatures(FeatureScaling.ROW_NORMALISED)
+                                        .onLargestComponent())
+                        .withDataOptions(Map.of("id-column", "name"))
+                        .withSeed(-7);
+        var model = Planted.model(0);
+        Trainer.of(model, Adam.of(model, 0.05))
+                .epochs(2)
+                .checkpoints(folder)
+                .describe(run)
+                .fit(Planted.data(), Rng.of(3));
+
+        assertEquals(run, Checkpoint.load(folder).run());
+        assertTrue(Checkpoint.load(folder).epochMillis() > 0);
+    }
+
+    @Test
+    void rejectsADamagedDescriptionOfTheData() throws IOException {
+        var file = folder.resolve("data-1.safetensors");
+        var sound = Files.readAllBytes(file);
+        var flipped = sound.clone();
+        flipped[flipped.length - 1] ^= 1;
+
+        Files.write(file, flipped);
+        refuses("data-1.safetensors: expected SHA-256");
+        Files.delete(file);
+        refuses("data-1.safetensors: expected a file of the checkpoint");
+        Files.write(file, sound);
+        edit("\"nodes\" : 60", "\"nodes\" : 40");
+        refuses("a sound description of the data");
+    }
+
+    @Test
+    void rejectsADescriptionOutsideTheFolder() throws IOException {
+        edit("\"data-1.safetensors\"", "\"../data-1.safetensors\"");
+
+        refuses("a name such as data-1.safetensors");
+    }
+
+    @Test
+    void rejectsUnknownPreprocessing() throws IOException {
+        edit("\"as-is\"", "\"whitened\"");
+
+        refuses("a known scaling under 'features' but got whitened");
     }
 
     @Test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.examples.cli;
+
+import org.espalier.data.Datasets;
+import org.espalier.data.NodeDataset;
+import org.espalier.data.generate.PlantedClasses;
+import org.espalier.io.ReadLimits;
+import org.espalier.nn.train.Checkpoint;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where commands that use a checkpoint take their data from: read as in training. */
+final class DataSource {
+    private static final String GENERATED = "generated";
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description =
+                    "A folder or file in any supported format; need not be what the model was"
+                            + " trained on (default: the generated graph, if it was trained on"
+                            + " that).")
+    private @Nullable Path data;
+
+    /** What a checkpoint should know of how training read its data. */
+    static Map<String, String> options(@Nullable Path data, long seed) {
+        return data == null ? Map.of(GENERATED, Long.toString(seed)) : Map.of();
+    }
+
+    /** The data, unprepared, with edges as training took them. */
+    NodeDataset load(Checkpoint checkpoint) throws IOException {
+        Path path = data;
+        if (path != null) {
+            return Datasets.load(
+                    path, checkpoint.run().preprocessing().edges(), ReadLimits.defaults());
+        }
+        String seed = checkpoint.run().dataOptions().getOrDefault(GENERATED, "");
+        if (!seed.matches("-?[0-9]{1,18}")) {
+            throw CommandException.usage(
+                    "--data: expected a folder or file but got none; give the data, the model was"
+                            + " not trained on the generated graph");
+        }
+        return PlantedClasses.dataset(Long.parseLong(seed));
+    }
+}
