@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         description = "Trains graph neural networks on the JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionInfo.class,
-        subcommands = {TrainCommand.class, InspectCommand.class, BenchCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            InspectCommand.class,
+            ReportCommand.class,
+            BenchCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier train                        a GCN on a generated graph",

@@ -3,6 +3,7 @@ package org.espalier.examples.cli;
 
 import org.espalier.data.NodeDataset;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.metric.Confusion;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.metric.Metrics;
 import org.espalier.nn.model.Models;
@@ -61,7 +62,8 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
                     seed,
                     report,
                     Metrics.accuracy(logits, data.labels(), split.validation()),
-                    Metrics.accuracy(logits, data.labels(), split.test()));
+                    Metrics.accuracy(logits, data.labels(), split.test()),
+                    Confusion.of(logits, data.labels(), split.test()));
         }
     }
 
