@@ -36,6 +36,8 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     private final LongSupplier nanos;
     private final long start;
     private long nextLine;
+    private long warm;
+    private double doneWarm;
     private @Nullable ProgressBar bar;
     private int run;
     private int firstEpoch;
@@ -92,24 +94,35 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
         if (open != null) {
             open.stepTo(epoch.epoch());
             open.setExtraMessage(words(epoch));
+        } else {
+            line(epoch, elapsed);
+        }
+    }
+
+    /** The first epoch of all does not count for the pace: it waits for the compiler. */
+    private void line(EpochEnded epoch, long elapsed) {
+        double done = done(epoch.epoch());
+        if (warm == 0) {
+            warm = elapsed;
+            doneWarm = done;
         } else if (elapsed >= nextLine) {
             nextLine = elapsed + EACH_LINE.toNanos();
+            double left = (elapsed - warm) / (done - doneWarm) * (1 - done);
             err.printf(
                     "%s: epoch %d of %d, %s, ETA %s%n",
                     task(),
                     epoch.epoch(),
                     epochs,
                     words(epoch),
-                    Durations.words(Math.round(remaining(epoch.epoch(), elapsed))));
+                    Durations.words(Math.round(left)));
             err.flush();
         }
     }
 
-    /** What is left at the pace so far, runs that are still to come included. */
-    private double remaining(int epoch, long elapsed) {
+    /** The share of all epochs that are done, runs that are still to come included. */
+    private double done(int epoch) {
         double ofThis = (epoch - firstEpoch + 1.0) / (epochs - firstEpoch + 1.0);
-        double done = (run - 1 + ofThis) / runs;
-        return elapsed / done * (1 - done);
+        return (run - 1 + ofThis) / runs;
     }
 
     private static String words(EpochEnded epoch) {

@@ -6,25 +6,34 @@ import java.util.Locale;
 /** Draws a bar chart: one line a bar, its name before it and its rate behind it. */
 final class BarDrawing {
     private static final int WIDTH = 420;
-    private static final int LEFT = 128;
     private static final int RIGHT = 374;
     private static final int EACH = 20;
     private static final int THICKNESS = 13;
 
-    private BarDrawing() {}
+    private final BarChart chart;
+    private final int left;
+
+    private BarDrawing(BarChart chart) {
+        this.chart = chart;
+        this.left = Figure.room(chart.bars().stream().map(BarChart.Bar::name).toList());
+    }
 
     static void draw(Markup out, BarChart chart, String id) {
+        new BarDrawing(chart).draw(out, id);
+    }
+
+    private void draw(Markup out, String id) {
         int height = chart.bars().size() * EACH + 4;
         Figure.begin(out, id, chart.title(), WIDTH, height);
-        out.shape("path", "class", "axis", "d", "M" + LEFT + " 0V" + height);
+        out.shape("path", "class", "axis", "d", "M" + left + " 0V" + height);
         for (int i = 0; i < chart.bars().size(); i++) {
             bar(out, chart.bars().get(i), i * EACH + 4);
         }
         Figure.end(out);
     }
 
-    private static void bar(Markup out, BarChart.Bar bar, int top) {
-        double length = bar.rate() * (RIGHT - LEFT);
+    private void bar(Markup out, BarChart.Bar bar, int top) {
+        double length = bar.rate() * (RIGHT - left);
         var baseline = Integer.toString(top + THICKNESS - 2);
         out.element(
                 "text",
@@ -32,7 +41,7 @@ final class BarDrawing {
                 "class",
                 "end",
                 "x",
-                Integer.toString(LEFT - 6),
+                Integer.toString(left - 6),
                 "y",
                 baseline);
         out.shape(
@@ -40,7 +49,7 @@ final class BarDrawing {
                 "class",
                 "bar",
                 "x",
-                Integer.toString(LEFT),
+                Integer.toString(left),
                 "y",
                 Integer.toString(top),
                 "width",
@@ -51,7 +60,7 @@ final class BarDrawing {
                 "text",
                 String.format(Locale.ROOT, "%.3f", bar.rate()),
                 "x",
-                Numbers.place(LEFT + length + 5),
+                Numbers.place(left + length + 5),
                 "y",
                 baseline);
     }

@@ -126,7 +126,7 @@ public final class ClassScores {
                 lowest.size() == present.size()
                         ? "F1 by class"
                         : "The " + lowest.size() + " classes with the lowest F1",
-                "Hardest: %s, with F1 %s. Easiest%s: %s, with F1 %s."
+                "Hardest: class %s, with F1 %s. Easiest%s: class %s, with F1 %s."
                         .formatted(
                                 names.apply(lowest.getFirst()),
                                 rate(f1(lowest.getFirst())),
@@ -161,7 +161,7 @@ public final class ClassScores {
             return "There are no mistakes.";
         }
         var worst = confusions.getFirst();
-        return "The most frequent mistake takes %s for %s: %d of %d nodes."
+        return "The most frequent mistake takes class %s for class %s: %d of %d nodes."
                 .formatted(
                         names.apply(worst.actual()),
                         names.apply(worst.predicted()),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.report;
 
+import java.util.List;
+
 /** The frame of a drawing: its size and its title, for those who see it and those who hear it. */
 final class Figure {
-    private static final int LONGEST_LABEL = 18;
+    private static final int LONGEST_LABEL = 16;
+    private static final int LETTER = 8;
 
     private Figure() {}
 
@@ -51,5 +54,11 @@ final class Figure {
         return length <= LONGEST_LABEL
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+    }
+
+    /** How much room the longest of some names needs. */
+    static int room(List<String> names) {
+        int longest = names.stream().mapToInt(name -> label(name).length()).max().orElse(0);
+        return 10 + LETTER * longest;
     }
 }

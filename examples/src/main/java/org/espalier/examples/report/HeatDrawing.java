@@ -6,9 +6,8 @@ import java.util.List;
 /** Draws a heat table: one square a count, shaded by its share of the row. */
 final class HeatDrawing {
     private static final int CELL = 40;
-    private static final int LETTER = 7;
     private static final int HEAD = 20;
-    private static final int SHADES = 5;
+    private static final double[] BOUNDS = {0.05, 0.1, 0.25, 0.5};
 
     private final HeatTable table;
     private final int left;
@@ -16,17 +15,8 @@ final class HeatDrawing {
 
     private HeatDrawing(HeatTable table) {
         this.table = table;
-        this.left = HEAD + room(table.rows());
-        this.top = HEAD + room(table.columns());
-    }
-
-    private static int room(List<String> names) {
-        return 10
-                + LETTER
-                        * names.stream()
-                                .mapToInt(name -> Figure.label(name).length())
-                                .max()
-                                .orElse(0);
+        this.left = HEAD + Figure.room(table.rows());
+        this.top = HEAD + Figure.room(table.columns());
     }
 
     static void draw(Markup out, HeatTable table, String id) {
@@ -99,8 +89,12 @@ final class HeatDrawing {
         out.close();
     }
 
-    /** 0 for nothing, else 1 to 5 by fifths of the row. */
+    /** 0 for nothing, else 1 to 5: under 5, 10, 25 and 50 % of the row, and more. */
     private static int shade(int count, long sum) {
-        return count == 0 ? 0 : (int) Math.min(SHADES, 1 + (long) SHADES * count / sum);
+        int shade = 1;
+        for (double bound : BOUNDS) {
+            shade += count >= bound * sum ? 1 : 0;
+        }
+        return count == 0 ? 0 : shade;
     }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Puts a report on a page: headings in order, every figure with words and numbers beside it. */
@@ -97,23 +96,34 @@ final class Page {
 
     private void cells(Table table) {
         Figure.beginScroll(out, "scroll", table.title());
-        out.open("table").element("caption", table.title()).open("thead").open("tr");
-        table.columns().forEach(column -> out.element("th", column, "scope", "col"));
+        out.open("table", "class", table.columns().size() == 2 ? "facts" : "cells");
+        out.element("caption", table.title()).open("thead").open("tr");
+        var numeric = new boolean[table.columns().size()];
+        for (int i = 0; i < numeric.length; i++) {
+            numeric[i] = i > 0 && isNumeric(table, i);
+            out.element(
+                    "th", table.columns().get(i), "scope", "col", "class", kind(numeric[i]));
+        }
         out.close().close().open("tbody");
-        table.rows().forEach(this::row);
+        for (var row : table.rows()) {
+            out.open("tr").element("th", row.getFirst(), "scope", "row");
+            for (int i = 1; i < numeric.length; i++) {
+                out.element("td", row.get(i), "class", kind(numeric[i]));
+            }
+            out.close();
+        }
         out.close().close().close();
     }
 
-    private void row(List<String> row) {
-        out.open("tr").element("th", row.getFirst(), "scope", "row");
-        for (var cell : row.subList(1, row.size())) {
-            if (NUMBER.matcher(cell).matches()) {
-                out.element("td", cell, "class", "number");
-            } else {
-                out.element("td", cell);
-            }
-        }
-        out.close();
+    /** Whether a column holds numbers and gaps only, so that its digits should stand in line. */
+    private static boolean isNumeric(Table table, int column) {
+        return table.rows().stream()
+                .map(row -> row.get(column))
+                .allMatch(cell -> cell.isEmpty() || NUMBER.matcher(cell).matches());
+    }
+
+    private static String kind(boolean numeric) {
+        return numeric ? "number" : "words";
     }
 
     private void provenance(Provenance provenance) {
