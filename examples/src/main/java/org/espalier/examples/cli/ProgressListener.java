@@ -110,11 +110,7 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
             double left = (elapsed - warm) / (done - doneWarm) * (1 - done);
             err.printf(
                     "%s: epoch %d of %d, %s, ETA %s%n",
-                    task(),
-                    epoch.epoch(),
-                    epochs,
-                    words(epoch),
-                    Durations.words(Math.round(left)));
+                    task(), epoch.epoch(), epochs, words(epoch), Durations.words(Math.round(left)));
             err.flush();
         }
     }

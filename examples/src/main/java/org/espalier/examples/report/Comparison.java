@@ -12,14 +12,8 @@ import java.util.function.Function;
 /** Several runs side by side: scores, what was set differently, curves over each other. */
 public final class Comparison {
     private static final List<String> SCORES =
-            List.of(
-                    "testMetric",
-                    "validationMetric",
-                    "testAccuracy",
-                    "validationAccuracy",
-                    "finalLoss",
-                    "epochs",
-                    "parameters");
+            List.of("testMetric", "validationMetric", "finalLoss", "epochs", "parameters");
+    private static final List<String> ACCURACIES = List.of("testAccuracy", "validationAccuracy");
     private static final String NOT_SET = "not set";
 
     private final List<RecordedRun> runs;
@@ -62,7 +56,7 @@ public final class Comparison {
                                                         metric(),
                                                         run.value("testMetric"),
                                                         run.name()))
-                        .filter(_ -> isOneMetric())
+                        .filter(_ -> isOneMetric() && isOneDataSet())
                         .orElse("")
                 + (unfinished == 0
                         ? "All runs are finished."
@@ -71,6 +65,15 @@ public final class Comparison {
 
     private boolean isOneMetric() {
         return runs.stream().map(Comparison::metricOf).distinct().count() == 1;
+    }
+
+    private boolean isOneDataSet() {
+        return runs.stream()
+                        .filter(RecordedRun::isFinished)
+                        .map(run -> run.value("data"))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private String metric() {
@@ -83,13 +86,17 @@ public final class Comparison {
 
     private Section scores() {
         var columns = new ArrayList<>(List.of("Run", "State", "Data", "Model", "Metric"));
-        columns.addAll(SCORES.stream().map(Comparison::words).toList());
+        var scores = new ArrayList<>(SCORES);
+        if (!metric().equals("accuracy")) {
+            scores.addAll(ACCURACIES);
+        }
+        scores.forEach(key -> columns.add(words(key)));
         var rows = new ArrayList<List<String>>();
         for (var run : runs) {
             var row = new ArrayList<>(List.of(run.name(), run.state(), run.value("data")));
             row.add(run.settings().getOrDefault("model", ""));
             row.add(metricOf(run));
-            SCORES.forEach(key -> row.add(run.value(key)));
+            scores.forEach(key -> row.add(run.value(key)));
             rows.add(row);
         }
         var contents = new ArrayList<Content>(List.of(new Table("Scores", columns, rows)));
@@ -106,7 +113,11 @@ public final class Comparison {
     private Optional<BarChart> bars() {
         var bars =
                 runs.stream()
-                        .filter(run -> run.number("testMetric").filter(Comparison::isRate).isPresent())
+                        .filter(
+                                run ->
+                                        run.number("testMetric")
+                                                .filter(Comparison::isRate)
+                                                .isPresent())
                         .map(
                                 run ->
                                         new BarChart.Bar(
@@ -168,8 +179,7 @@ public final class Comparison {
                         Epoch::validationMetric));
     }
 
-    private LineChart chart(
-            String title, String value, Function<Epoch, Optional<Double>> number) {
+    private LineChart chart(String title, String value, Function<Epoch, Optional<Double>> number) {
         var drawn =
                 runs.stream()
                         .limit(LineChart.MOST_SERIES)
@@ -187,13 +197,14 @@ public final class Comparison {
                                         "%s ends at %s (epoch %d)"
                                                 .formatted(
                                                         series.name(),
-                                                        Numbers.text(
-                                                                series.points().getLast().y()),
+                                                        Numbers.text(series.points().getLast().y()),
                                                         (int) series.points().getLast().x()))
                         .toList();
         var text = last.isEmpty() ? "No epoch was run" : String.join("; ", last);
         return drawn.size() == runs.size()
                 ? text + "."
-                : text + ". The first %d of %d runs are drawn.".formatted(drawn.size(), runs.size());
+                : text
+                        + ". The first %d of %d runs are drawn."
+                                .formatted(drawn.size(), runs.size());
     }
 }

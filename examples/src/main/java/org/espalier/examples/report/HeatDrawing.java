@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.report;
 
-import java.util.List;
-
 /** Draws a heat table: one square a count, shaded by its share of the row. */
 final class HeatDrawing {
     private static final int CELL = 40;

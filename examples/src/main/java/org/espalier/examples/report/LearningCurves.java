@@ -42,13 +42,14 @@ public final class LearningCurves {
      */
     public static LineChart metric(List<List<Epoch>> runs, String metric) {
         var series = series("validation " + metric, runs, Epoch::validationMetric);
+        var best = best(runs);
         return new LineChart(
                 "Validation " + metric + " by epoch",
-                over(runs) + high(series),
+                over(runs) + high(series) + words(best),
                 EPOCH,
                 "Validation " + metric,
                 List.of(series),
-                best(runs));
+                best);
     }
 
     /** The mean over runs of one number of each epoch, for the epochs that any run has. */
@@ -92,6 +93,13 @@ public final class LearningCurves {
                         .toList();
     }
 
+    /** Of epochs with equal scores the one with the lowest loss is best, not the first. */
+    private static String words(List<Mark> best) {
+        return best.isEmpty()
+                ? ""
+                : " The weights are those of epoch " + (int) best.getFirst().x() + ".";
+    }
+
     private static String over(List<List<Epoch>> runs) {
         return runs.size() == 1
                 ? ""
@@ -124,7 +132,7 @@ public final class LearningCurves {
                 .reduce((a, b) -> b.y() > a.y() ? b : a)
                 .map(
                         point ->
-                                "It is highest at epoch %d, with %s."
+                                "It reaches its highest value at epoch %d, with %s."
                                         .formatted((int) point.x(), Numbers.text(point.y())))
                 .orElse("There are no validation nodes.");
     }

@@ -102,12 +102,7 @@ final class LineDrawing {
 
     private void mark(Markup out, Mark mark) {
         double at = x.at(mark.x());
-        out.shape(
-                "path",
-                "class",
-                "mark",
-                "d",
-                "M" + Numbers.place(at) + " " + TOP + "V" + BOTTOM);
+        out.shape("path", "class", "mark", "d", "M" + Numbers.place(at) + " " + TOP + "V" + BOTTOM);
         boolean isRight = at > (LEFT + RIGHT) / 2.0;
         out.element(
                 "text",
@@ -130,7 +125,10 @@ final class LineDrawing {
                 "class",
                 "line",
                 "d",
-                "M" + points.stream().map(p -> place(p.x(), p.y())).collect(Collectors.joining("L")),
+                "M"
+                        + points.stream()
+                                .map(p -> place(p.x(), p.y()))
+                                .collect(Collectors.joining("L")),
                 "stroke-dasharray",
                 Symbol.dashes(number));
         int symbols = points.size() <= FEW_POINTS ? points.size() : SYMBOLS;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Page {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*(e[-+]?\\d+)?( [±(].*)?%?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?[0-9][0-9.,]*(e[-+]?\\d+)?( [±(].*)?%?");
 
     private final Report report;
     private final Markup out = new Markup();
@@ -101,8 +102,7 @@ final class Page {
         var numeric = new boolean[table.columns().size()];
         for (int i = 0; i < numeric.length; i++) {
             numeric[i] = i > 0 && isNumeric(table, i);
-            out.element(
-                    "th", table.columns().get(i), "scope", "col", "class", kind(numeric[i]));
+            out.element("th", table.columns().get(i), "scope", "col", "class", kind(numeric[i]));
         }
         out.close().close().open("tbody");
         for (var row : table.rows()) {
@@ -136,8 +136,7 @@ final class Page {
         out.open("section", "id", "timing-and-machine").element("h2", "Timing and machine");
         table(
                 Table.ofFacts(
-                        "What differs from run to run",
-                        new LinkedHashMap<>(provenance.machine())));
+                        "What differs from run to run", new LinkedHashMap<>(provenance.machine())));
         out.close();
     }
 }

@@ -3,7 +3,6 @@ package org.espalier.examples.report;
 
 import org.espalier.io.GraphFormatException;
 import org.espalier.io.Json;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -112,7 +111,8 @@ public record RecordedRun(
         if (isFinished()) {
             return "finished";
         }
-        int last = runs.isEmpty() || runs.getLast().isEmpty() ? 0 : runs.getLast().getLast().number();
+        int last =
+                runs.isEmpty() || runs.getLast().isEmpty() ? 0 : runs.getLast().getLast().number();
         return runs.size() > 1
                 ? "unfinished: run %d, after epoch %d".formatted(runs.size(), last)
                 : "unfinished: after epoch " + last;

@@ -24,8 +24,7 @@ record Scale(double low, double high, double from, double to, BigDecimal step) {
         var step = step(lowest - margin, highest + margin);
         double low = StrictMath.floor((lowest - margin) / step.doubleValue() + 1e-9);
         double high = StrictMath.ceil((highest + margin) / step.doubleValue() - 1e-9);
-        return new Scale(
-                low * step.doubleValue(), high * step.doubleValue(), from, to, step);
+        return new Scale(low * step.doubleValue(), high * step.doubleValue(), from, to, step);
     }
 
     /** A scale that begins and ends with the values, with whole numbers at its axis. */

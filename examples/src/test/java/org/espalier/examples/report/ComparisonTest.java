@@ -68,8 +68,7 @@ class ComparisonTest {
 
     @Test
     void aRunThatNeverBeganHasAPageToo() {
-        var empty =
-                new RecordedRun("a", new LinkedHashMap<>(), Optional.empty(), List.of());
+        var empty = new RecordedRun("a", new LinkedHashMap<>(), Optional.empty(), List.of());
 
         var html = compare(empty).html();
 

@@ -61,8 +61,7 @@ class EpochTest {
             })
     void otherLinesAreRefused(String line, String message) {
         var refusal =
-                assertThrows(
-                        GraphFormatException.class, () -> read(FIRST + line + "\n" + FIRST));
+                assertThrows(GraphFormatException.class, () -> read(FIRST + line + "\n" + FIRST));
 
         var said = refusal.toString();
         assertTrue(said.contains("metrics.jsonl, line 2"), said);

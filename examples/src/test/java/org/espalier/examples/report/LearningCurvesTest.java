@@ -15,12 +15,16 @@ class LearningCurvesTest {
 
     @Test
     void theLastOfTheBestEpochsIsMarked() {
-        var run = List.of(epoch(1, 2, 0.3, true), epoch(2, 1, 0.5, true), epoch(3, 0.5, 0.4, false));
+        var run =
+                List.of(epoch(1, 2, 0.3, true), epoch(2, 1, 0.5, true), epoch(3, 0.5, 0.4, false));
 
         var chart = LearningCurves.metric(List.of(run), "accuracy");
 
         assertEquals(List.of(new Mark(2, "best: 2")), chart.marks());
-        assertEquals("It is highest at epoch 2, with 0.5000.", chart.summary());
+        assertEquals(
+                "It reaches its highest value at epoch 2, with 0.5000. The weights are those of"
+                        + " epoch 2.",
+                chart.summary());
     }
 
     @Test
@@ -39,7 +43,7 @@ class LearningCurvesTest {
 
         assertEquals(1, LearningCurves.losses(List.of(run)).series().size());
         assertEquals(
-                "There are no validation nodes.",
+                "There are no validation nodes. The weights are those of epoch 1.",
                 LearningCurves.metric(List.of(run), "f1").summary());
     }
 }

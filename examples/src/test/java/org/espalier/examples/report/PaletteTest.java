@@ -23,8 +23,7 @@ class PaletteTest {
     void textAndLinesStandOutFromThePaper(String mode) throws IOException {
         var colours = colours(mode);
 
-        for (var name :
-                new String[] {"ink", "faint", "link", "c0", "c1", "c2", "c3", "c4", "c5"}) {
+        for (var name : new String[] {"ink", "faint", "link", "c0", "c1", "c2", "c3", "c4", "c5"}) {
             assertContrast(colours, name, "paper");
         }
     }
@@ -40,8 +39,7 @@ class PaletteTest {
     }
 
     private static void assertContrast(Map<String, Integer> colours, String ink, String paper) {
-        double contrast =
-                contrast(colours.getOrDefault(ink, 0), colours.getOrDefault(paper, 0));
+        double contrast = contrast(colours.getOrDefault(ink, 0), colours.getOrDefault(paper, 0));
 
         assertTrue(contrast >= ENOUGH, "%s on %s: %.2f".formatted(ink, paper, contrast));
     }

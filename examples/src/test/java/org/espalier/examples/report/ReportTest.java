@@ -25,7 +25,8 @@ class ReportTest {
                 html.contains(
                         "content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;;"
                                 + " img-src data:\""));
-        for (var word : List.of("<script", "http:", "https:", " src=", " href=", "url(", "@import")) {
+        for (var word :
+                List.of("<script", "http:", "https:", " src=", " href=", "url(", "@import")) {
             assertFalse(html.contains(word), word);
         }
     }

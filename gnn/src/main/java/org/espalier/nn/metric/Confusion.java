@@ -118,8 +118,7 @@ public final class Confusion {
                 to++;
             }
             cells.add(
-                    new Cell(
-                            (int) (sorted[from] >> Integer.SIZE), (int) sorted[from], to - from));
+                    new Cell((int) (sorted[from] >> Integer.SIZE), (int) sorted[from], to - from));
         }
         return cells;
     }
