@@ -43,7 +43,7 @@ public record Epoch(
         if (!Files.exists(file)) {
             return epochs;
         }
-        try (var lines = Files.newBufferedReader(file)) {
+        try (var lines = Files.newBufferedReader(RecordedRun.checkedSize(file))) {
             int last = 0;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var where = file + ", line " + (epochs.size() + 1);

@@ -64,7 +64,10 @@ final class LineDrawing {
             mark(out, mark);
         }
         for (int i = 0; i < chart.series().size(); i++) {
-            line(out, i, Thinning.forDrawing(chart.series().get(i).points()));
+            var points = chart.series().get(i).points();
+            if (!points.isEmpty()) {
+                line(out, i, Thinning.forDrawing(points));
+            }
         }
         Figure.end(out);
     }

@@ -3,6 +3,7 @@ package org.espalier.examples.report;
 
 import org.espalier.io.GraphFormatException;
 import org.espalier.io.Json;
+import org.espalier.io.ReadLimits;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -38,6 +39,8 @@ public record RecordedRun(
     /** The file of the result. */
     public static final String RESULT = "result.json";
 
+    private static final int MEMORY_EACH_BYTE = 4;
+
     /**
      * Reads the folder of a run.
      *
@@ -68,7 +71,7 @@ public record RecordedRun(
     private static SequencedMap<String, String> settings(Path file) throws IOException {
         var settings = new LinkedHashMap<String, String>();
         int number = 0;
-        for (var line : Files.readAllLines(file)) {
+        for (var line : Files.readAllLines(checkedSize(file))) {
             number++;
             int equals = line.indexOf('=');
             if (line.isBlank() || line.startsWith("#")) {
@@ -84,6 +87,20 @@ public record RecordedRun(
             settings.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
         }
         return settings;
+    }
+
+    /** Refuses a file that would fill the memory. */
+    static Path checkedSize(Path file) throws IOException {
+        long most = ReadLimits.defaults().totalBytes() / MEMORY_EACH_BYTE;
+        long size = Files.size(file);
+        if (size > most) {
+            throw new GraphFormatException(
+                    file.toString(),
+                    "at most " + most + " bytes",
+                    size + " bytes",
+                    "give the process a larger heap, or leave this run out");
+        }
+        return file;
     }
 
     private static List<List<Epoch>> epochs(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,16 @@ class ReportCommandTest {
         Files.writeString(folder.resolve("a/config.properties"), "rubbish");
         assertRefused("a", "config.properties, line 1: expected key = value but got 'rubbish'");
         assertEquals(2, Ran.of("report").exitCode());
+    }
+
+    @Test
+    void aFileThatWouldFillTheMemoryIsRefused() throws IOException {
+        train("a");
+        try (var file = new RandomAccessFile(folder.resolve("a/metrics.jsonl").toFile(), "rw")) {
+            file.setLength(Runtime.getRuntime().maxMemory());
+        }
+
+        assertRefused("a", "metrics.jsonl: expected at most ");
     }
 
     private void assertRefused(String run, String message) {
