@@ -42,7 +42,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var found = Datasets.inspect(path).toMap();
+        var found =
+                new Waiting(spec.commandLine().getErr(), "reading " + path, common.quiet)
+                        .until(() -> Datasets.inspect(path).toMap());
         var out = spec.commandLine().getOut();
         if (common.json) {
             var result = Results.begin("inspect");

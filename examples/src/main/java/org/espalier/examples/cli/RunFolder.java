@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
+import org.espalier.examples.report.RecordedRun;
 import org.espalier.io.AtomicFiles;
+import org.espalier.io.Json;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -14,12 +16,12 @@ import java.util.stream.Collectors;
 
 /**
  * Where a run leaves what it made: {@code config.properties}, {@code metrics.jsonl}, {@code
- * checkpoint/}.
+ * checkpoint/}, and at its end {@code result.json} and {@code report.html}.
  *
  * @param path the folder
  */
 record RunFolder(Path path) {
-    private static final String CONFIG = "config.properties";
+    private static final String CONFIG = RecordedRun.CONFIG;
 
     /** What to do with a folder that holds something already. */
     enum Existing {
@@ -39,7 +41,9 @@ record RunFolder(Path path) {
         }
         if (isEmpty(out) || existing == Existing.CONTINUE) {
             Files.createDirectories(out);
-            return new RunFolder(out);
+            var folder = new RunFolder(out);
+            folder.forgetResult();
+            return folder;
         }
         if (existing == Existing.REFUSE) {
             throw CommandException.input(
@@ -96,11 +100,26 @@ record RunFolder(Path path) {
     }
 
     Path metrics() {
-        return path.resolve("metrics.jsonl");
+        return path.resolve(RecordedRun.METRICS);
     }
 
     Path checkpoint() {
         return path.resolve("checkpoint");
+    }
+
+    Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** A run that goes on has no result until it ends again. */
+    private void forgetResult() throws IOException {
+        Files.deleteIfExists(path.resolve(RecordedRun.RESULT));
+        Files.deleteIfExists(report());
+    }
+
+    /** Leaves the object that {@code --json} prints. */
+    void writeResult(SequencedMap<String, Object> result) throws IOException {
+        AtomicFiles.write(path.resolve(RecordedRun.RESULT), Json.write(result) + "\n");
     }
 
     void writeConfig(SequencedMap<String, String> values) throws IOException {

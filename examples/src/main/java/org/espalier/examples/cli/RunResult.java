@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
+import org.espalier.nn.metric.Confusion;
 import org.espalier.nn.train.TrainingReport;
 
 /**
@@ -10,8 +11,14 @@ import org.espalier.nn.train.TrainingReport;
  * @param report what the trainer says
  * @param validationAccuracy share of validation nodes whose class is predicted
  * @param testAccuracy share of test nodes whose class is predicted
+ * @param confusion which classes of test nodes are taken for which
  */
-record RunResult(long seed, TrainingReport report, double validationAccuracy, double testAccuracy) {
+record RunResult(
+        long seed,
+        TrainingReport report,
+        double validationAccuracy,
+        double testAccuracy,
+        Confusion confusion) {
     double validationMetric() {
         return report.validation().orElseThrow().metric();
     }

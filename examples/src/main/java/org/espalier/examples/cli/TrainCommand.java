@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,23 +63,34 @@ final class TrainCommand implements Callable<Integer> {
         var compute = common.compute();
         try (var _ = compute.workers();
                 var interrupt = Interrupt.watch()) {
-            var choice = DataChoice.of(options.data, options.split, options.seed);
+            var choice =
+                    waiting("reading data")
+                            .until(() -> DataChoice.of(options.data, options.split, options.seed));
             var preset = options.applyTo(choice.protocol().preset(options.model));
             var folder = RunFolder.open(out, "train", options.model, existing());
             Integer asked = options.runs;
             int runs = asked == null ? choice.usualRuns() : asked;
-            folder.writeConfig(options.effective(choice, preset, runs));
+            var settings = options.effective(choice, preset, runs);
+            folder.writeConfig(settings);
+            var progress = new ProgressListener(err(), runs);
             var results = new ArrayList<RunResult>();
             for (int run = 0; run < runs && !interrupt.isAsked(); run++) {
                 var job = job(choice, preset, metric, run);
                 var where = runs == 1 ? folder : folder.forRun(run);
-                results.add(compute.call(() -> run(job, where, runs, interrupt)));
+                results.add(compute.call(() -> run(job, where, progress, interrupt)));
             }
             if (results.getLast().report().ending() == Ending.STOPPED) {
-                err("stopped; continue with: espalier train --resume --out " + folder.path());
+                err().println(
+                                "stopped; continue with: espalier train --resume --out "
+                                        + folder.path());
                 return Interrupt.EXIT_CODE;
             }
-            print(new TrainSummary(choice, preset, metric, folder, results));
+            var summary = new TrainSummary(choice, preset, metric, folder, results);
+            folder.writeResult(summary.toJson());
+            new TrainReport(summary, settings, ThisProcess.facts(spec))
+                    .read()
+                    .write(folder.report());
+            print(summary);
             return 0;
         }
     }
@@ -127,9 +139,9 @@ final class TrainCommand implements Callable<Integer> {
                 seed);
     }
 
-    private RunResult run(TrainingJob job, RunFolder folder, int runs, Interrupt interrupt) {
-        String task = runs == 1 ? "training" : "seed " + job.seed();
-        try (var progress = new ProgressListener(spec.commandLine().getErr(), task);
+    private RunResult run(
+            TrainingJob job, RunFolder folder, ProgressListener progress, Interrupt interrupt) {
+        try (progress;
                 var lines = new JsonLinesListener(folder.metrics())) {
             List<TrainingListener> listeners =
                     common.quiet ? List.of(lines) : List.of(lines, progress);
@@ -157,7 +169,11 @@ final class TrainCommand implements Callable<Integer> {
         writer.flush();
     }
 
-    private void err(String line) {
-        spec.commandLine().getErr().println(line);
+    private Waiting waiting(String task) {
+        return new Waiting(err(), task, common.quiet);
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

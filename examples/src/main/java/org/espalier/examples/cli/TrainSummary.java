@@ -83,10 +83,11 @@ record TrainSummary(
                 line("Time", "%.2f ms an epoch", Results.mean(all(r -> r.report().epochMillis()))));
         lines.add(line("Checkpoint", "%s", where("checkpoint")));
         lines.add(line("Metrics", "%s", where("metrics.jsonl")));
+        lines.add(line("Report", "%s", folder.report()));
         return lines;
     }
 
-    private String split() {
+    String split() {
         var split = choice.forRun(0, results.getFirst().seed()).split();
         return String.format(
                 Locale.ROOT,
@@ -97,7 +98,7 @@ record TrainSummary(
                 split.test().size());
     }
 
-    private String epochs() {
+    String epochs() {
         var report = results.getFirst().report();
         return results.size() == 1
                 ? "%d, best at %d".formatted(report.epochs(), report.bestEpoch())
@@ -112,7 +113,7 @@ record TrainSummary(
         return folder.path().resolve(results.size() == 1 ? file : "run-N/" + file).toString();
     }
 
-    private String spread(ToDoubleFunction<RunResult> value) {
+    String spread(ToDoubleFunction<RunResult> value) {
         var values = all(value);
         return values.size() == 1
                 ? String.format(Locale.ROOT, "%.4f", values.getFirst())

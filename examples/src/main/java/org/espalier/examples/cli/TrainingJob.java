@@ -4,6 +4,7 @@ package org.espalier.examples.cli;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.metric.Confusion;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.metric.Metrics;
 import org.espalier.nn.model.Models;
@@ -71,7 +72,8 @@ record TrainingJob(
                     seed,
                     report,
                     Metrics.accuracy(logits, data.labels(), split.validation()),
-                    Metrics.accuracy(logits, data.labels(), split.test()));
+                    Metrics.accuracy(logits, data.labels(), split.test()),
+                    Confusion.of(logits, data.labels(), split.test()));
         }
     }
 
