@@ -69,8 +69,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.check();
-        requirePositive("--repeats", repeats);
-        requirePositive("--seconds", seconds);
+        OptionChecks.atLeast("--repeats", repeats, 1, "leave it out for the usual number");
+        OptionChecks.atLeast("--seconds", seconds, 1, "leave it out for the usual time");
         if (names.isEmpty()) {
             list();
             return 0;
@@ -106,17 +106,16 @@ final class BenchCommand implements Callable<Integer> {
                                 () ->
                                         CommandException.usage(
                                                 ("--case: expected all or a name such as"
-                                                     + " gcn-cora-2x16 but got '%s'; 'espalier"
+                                                     + " gcn-cora-2x16 but got '%s'%s; 'espalier"
                                                      + " bench' lists them")
-                                                        .formatted(name))));
+                                                        .formatted(
+                                                                name,
+                                                                Suggestion.text(
+                                                                        name, caseNames())))));
     }
 
-    private static void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw CommandException.usage(
-                    "%s: expected 1 or more but got %d; leave it out for the usual number"
-                            .formatted(option, value));
-        }
+    private static List<String> caseNames() {
+        return BenchCases.published().stream().map(BenchCase::name).toList();
     }
 
     private void print(SequencedMap<String, Object> measured) {

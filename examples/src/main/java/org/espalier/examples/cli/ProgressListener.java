@@ -24,14 +24,17 @@ import java.util.Optional;
 final class ProgressListener implements TrainingListener, AutoCloseable {
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final PrintWriter err;
+    private final Optional<PrintWriter> err;
     private final String task;
     private final boolean terminal;
     private @Nullable ProgressBar bar;
+    private int firstEpoch = 1;
     private int epochs;
-    private long lastLine = System.nanoTime();
+    private long begun = System.nanoTime();
+    private long lastLine = begun;
 
-    ProgressListener(PrintWriter err, String task) {
+    /** A listener that shows a task, or nothing if it is given nowhere to. */
+    ProgressListener(Optional<PrintWriter> err, String task) {
         this.err = err;
         this.task = task;
         this.terminal =
@@ -49,8 +52,10 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     }
 
     private void start(TrainingStarted started) {
+        firstEpoch = started.firstEpoch();
         epochs = started.epochs();
-        if (terminal) {
+        begun = System.nanoTime();
+        if (terminal && err.isPresent()) {
             var opened =
                     new ProgressBarBuilder()
                             .setTaskName(task)
@@ -71,9 +76,26 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
             open.setExtraMessage(words(epoch));
         } else if (System.nanoTime() - lastLine >= LINE_NANOS) {
             lastLine = System.nanoTime();
-            err.printf("%s: epoch %d of %d, %s%n", task, epoch.epoch(), epochs, words(epoch));
-            err.flush();
+            err.ifPresent(writer -> line(writer, epoch));
         }
+    }
+
+    private void line(PrintWriter writer, EpochEnded epoch) {
+        double each = (System.nanoTime() - begun) / (epoch.epoch() - firstEpoch + 1.0);
+        writer.printf(
+                "%s: epoch %d of %d, %s, at most %s left%n",
+                task, epoch.epoch(), epochs, words(epoch), time(each * (epochs - epoch.epoch())));
+        writer.flush();
+    }
+
+    private static String time(double nanos) {
+        double seconds = nanos / Duration.ofSeconds(1).toNanos();
+        if (seconds < 100) {
+            return String.format(Locale.ROOT, "%.0f s", seconds);
+        }
+        return seconds < 6000
+                ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 
     private static String words(EpochEnded epoch) {

@@ -9,8 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.SequencedMap;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * Where a run leaves what it made: {@code config.properties}, {@code metrics.jsonl}, {@code
@@ -20,6 +19,9 @@ import java.util.stream.Collectors;
  */
 record RunFolder(Path path) {
     private static final String CONFIG = "config.properties";
+
+    /** Without this file, a folder is no checkpoint; it is written last and removed first. */
+    private static final String CHECKPOINT_INDEX = "checkpoint.json";
 
     /** What to do with a folder that holds something already. */
     enum Existing {
@@ -37,22 +39,24 @@ record RunFolder(Path path) {
         if (out == null) {
             return numbered(Path.of("runs"), command + "-" + model);
         }
-        if (isEmpty(out) || existing == Existing.CONTINUE) {
+        var folder = new RunFolder(out);
+        boolean isRun = Files.exists(folder.config());
+        if (isEmpty(out) || (isRun && existing == Existing.CONTINUE)) {
             Files.createDirectories(out);
-            return new RunFolder(out);
+            return folder;
         }
         if (existing == Existing.REFUSE) {
             throw CommandException.input(
                     "expected an empty folder but %s holds files; choose another --out, replace with --force or continue with --resume"
                             .formatted(out));
         }
-        if (!Files.exists(out.resolve(CONFIG))) {
+        if (!isRun) {
             throw CommandException.input(
-                    "expected the folder of an earlier run to replace but %s has no %s; --force removes runs only, choose another --out"
+                    "expected the folder of an earlier run but %s has no %s; choose another --out, --force and --resume are for runs only"
                             .formatted(out, CONFIG));
         }
-        removeContent(out);
-        return new RunFolder(out);
+        folder.removeContent();
+        return folder;
     }
 
     private static RunFolder numbered(Path parent, String name) throws IOException {
@@ -67,6 +71,7 @@ record RunFolder(Path path) {
         }
     }
 
+    /** Whether a folder holds nothing but what a write that was cut short left. */
     private static boolean isEmpty(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return true;
@@ -76,23 +81,41 @@ record RunFolder(Path path) {
                     "expected a folder but %s is a file; choose another --out".formatted(folder));
         }
         try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(RunFolder::isCutShort);
         }
     }
 
-    private static void removeContent(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.delete(path);
-                }
+    private static boolean isCutShort(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith("." + CONFIG + ".") && name.endsWith(".part");
+    }
+
+    /** First what makes checkpoints whole, last what makes the folder a run. */
+    private void removeContent() throws IOException {
+        List<Path> all;
+        try (var walk = Files.walk(path)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var file : all) {
+            if (file.endsWith(CHECKPOINT_INDEX)) {
+                Files.delete(file);
             }
         }
+        for (var file : all) {
+            if (!file.equals(path) && !file.equals(config())) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.delete(config());
     }
 
     /** The folder of one of several runs. */
     RunFolder forRun(int run) throws IOException {
         return new RunFolder(Files.createDirectories(path.resolve("run-" + run)));
+    }
+
+    Path config() {
+        return path.resolve(CONFIG);
     }
 
     Path metrics() {
@@ -103,11 +126,25 @@ record RunFolder(Path path) {
         return path.resolve("checkpoint");
     }
 
-    void writeConfig(SequencedMap<String, String> values) throws IOException {
-        String text =
-                values.entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
-                        .collect(Collectors.joining());
-        AtomicFiles.write(path.resolve(CONFIG), text);
+    /** Whether a checkpoint was ever completed here. */
+    boolean hasCheckpoint() {
+        return Files.exists(checkpoint().resolve(CHECKPOINT_INDEX));
+    }
+
+    /** Writes the settings, and removes what earlier writes that were cut short left. */
+    void writeConfig(RunSettings settings) throws IOException {
+        AtomicFiles.write(config(), settings.text());
+        try (var entries = Files.list(path)) {
+            for (var file : entries.filter(RunFolder::isCutShort).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The command that goes on with the run. */
+    String resumeLine(String command) {
+        var name = path.toString();
+        var word = name.matches("[\\w./-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+        return "espalier " + command + " --resume --out " + word;
     }
 }

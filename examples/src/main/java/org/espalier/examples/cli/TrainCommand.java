@@ -3,24 +3,13 @@ package org.espalier.examples.cli;
 
 import org.espalier.io.Json;
 import org.espalier.nn.metric.Metric;
-import org.espalier.nn.model.Models;
-import org.espalier.nn.model.Preset;
-import org.espalier.nn.train.Checkpoint;
-import org.espalier.nn.train.Ending;
-import org.espalier.nn.train.JsonLinesListener;
-import org.espalier.nn.train.TrainingListener;
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,110 +25,72 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier train",
+            "  espalier train --time-limit 10m --out runs/mine",
             "  espalier train --data data/cora/planetoid --model gat --runs 20 --json"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private ModelOptions model = new ModelOptions();
     @Mixin private TrainOptions options = new TrainOptions();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the run goes (default: runs/train-MODEL-N).")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace an earlier run in --out.")
-    private boolean force;
-
-    @Option(names = "--resume", description = "Continue the run in --out; ends with the same bits.")
-    private boolean resume;
+    @Mixin private RunOptions run = new RunOptions();
+    @Mixin private CommonOptions common = new CommonOptions();
 
     @Override
     public Integer call() throws IOException {
-        var metric = check();
-        var compute = common.compute();
-        try (var _ = compute.workers();
-                var interrupt = Interrupt.watch()) {
-            var choice = DataChoice.of(options.data, options.split, options.seed);
-            var preset = options.applyTo(choice.protocol().preset(options.model));
-            var folder = RunFolder.open(out, "train", options.model, existing());
-            Integer asked = options.runs;
-            int runs = asked == null ? choice.usualRuns() : asked;
-            folder.writeConfig(options.effective(choice, preset, runs));
-            var results = new ArrayList<RunResult>();
-            for (int run = 0; run < runs && !interrupt.isAsked(); run++) {
-                var job = job(choice, preset, metric, run);
-                var where = runs == 1 ? folder : folder.forRun(run);
-                results.add(compute.call(() -> run(job, where, runs, interrupt)));
-            }
-            if (results.getLast().report().ending() == Ending.STOPPED) {
-                err("stopped; continue with: espalier train --resume --out " + folder.path());
-                return Interrupt.EXIT_CODE;
-            }
-            print(new TrainSummary(choice, preset, metric, folder, results));
-            return 0;
-        }
-    }
-
-    private Metric check() {
-        if (resume && (out == null || force)) {
-            throw CommandException.usage(
-                    "--resume: expected --out with the run to continue, and no --force; the run's"
-                            + " folder is in its summary");
-        }
-        Integer asked = options.runs;
-        if (asked != null && asked < 1) {
-            throw CommandException.usage(
-                    "--runs: expected 1 or more but got %d; leave it out for one run"
-                            .formatted(asked));
-        }
+        run.settle(spec.commandLine());
+        model.check();
+        options.check();
         common.check();
-        if (!Models.names().contains(options.model)) {
-            throw CommandException.usage(
-                    "--model: expected one of %s but got '%s'; check the spelling"
-                            .formatted(String.join(", ", Models.names()), options.model));
-        }
-        try {
-            return Metric.of(options.metric);
-        } catch (IllegalArgumentException unknown) {
-            throw CommandException.usage("--metric: " + unknown.getMessage());
-        }
-    }
-
-    private RunFolder.Existing existing() {
-        if (resume) {
-            return RunFolder.Existing.CONTINUE;
-        }
-        return force ? RunFolder.Existing.REPLACE : RunFolder.Existing.REFUSE;
-    }
-
-    private TrainingJob job(DataChoice choice, Preset preset, Metric metric, int run) {
-        long seed = options.seed + run;
-        Long pinned = options.splitSeed;
-        return new TrainingJob(
-                choice.forRun(run, pinned == null ? seed : pinned), preset, metric, seed);
-    }
-
-    private RunResult run(TrainingJob job, RunFolder folder, int runs, Interrupt interrupt) {
-        String task = runs == 1 ? "training" : "seed " + job.seed();
-        try (var progress = new ProgressListener(spec.commandLine().getErr(), task);
-                var lines = new JsonLinesListener(folder.metrics())) {
-            List<TrainingListener> listeners =
-                    common.quiet ? List.of(lines) : List.of(lines, progress);
-            return job.run(folder.checkpoint(), resumed(folder), listeners, interrupt::isAsked);
-        } catch (IOException failed) {
-            throw CommandException.input(
-                    "expected to write in %s but could not (%s); check space and rights"
-                            .formatted(folder.path(), failed.getMessage()));
+        var compute = common.compute();
+        try (var _ = compute.workers()) {
+            var choice = DataChoice.of(options.data, options.split, options.seed);
+            var usual = choice.protocol().preset(model.model);
+            var preset = options.applyTo(usual.withConfig(model.applyTo(usual.config())));
+            var settings = RunSettings.of(spec, options.settled(choice, preset));
+            var folder = run.open("train", model.model);
+            folder.writeConfig(settings);
+            var err = spec.commandLine().getErr();
+            var session =
+                    new TrainingSession(
+                            choice,
+                            preset,
+                            options,
+                            run,
+                            folder,
+                            common.quiet ? Optional.empty() : Optional.of(err));
+            try (var interrupt = Interrupt.watch()) {
+                var results = compute.call(() -> session.train(interrupt));
+                return end(session, results, interrupt);
+            }
         }
     }
 
-    private Optional<Checkpoint> resumed(RunFolder folder) throws IOException {
-        return resume && Files.exists(folder.checkpoint())
-                ? Optional.of(Checkpoint.load(folder.checkpoint()))
-                : Optional.empty();
+    /** Prints the result, or how to go on, before the process may end. */
+    private int end(TrainingSession session, List<RunResult> results, Interrupt interrupt) {
+        var line = spec.commandLine();
+        boolean isComplete = session.isComplete(results);
+        var resume = session.folder().resumeLine("train");
+        if (!isComplete && interrupt.isAsked()) {
+            Failures.print(
+                    line,
+                    "stopped; continue with: " + resume,
+                    interrupt.exitCode(),
+                    common.json);
+            return interrupt.exitCode();
+        }
+        if (!isComplete) {
+            line.getErr().println("train: the time is up; continue with: " + resume);
+        }
+        var metric = Metric.of(options.metric);
+        print(
+                new TrainSummary(
+                        session.choice(),
+                        session.preset(),
+                        metric,
+                        session.folder(),
+                        results,
+                        session.runs()));
+        return 0;
     }
 
     private void print(TrainSummary summary) {
@@ -150,9 +101,5 @@ final class TrainCommand implements Callable<Integer> {
             summary.lines().forEach(writer::println);
         }
         writer.flush();
-    }
-
-    private void err(String line) {
-        spec.commandLine().getErr().println(line);
     }
 }

@@ -16,6 +16,7 @@ import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +31,21 @@ import java.util.function.BooleanSupplier;
  * @param seed the run's seed
  */
 record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
-    private static final int COMMIT_EVERY = 100;
+    /**
+     * When a run ends before its time, and how often it is saved.
+     *
+     * @param stop is asked after each epoch; true ends the run
+     * @param time how long the run may take
+     * @param commitEvery epochs between checkpoints
+     */
+    record Ends(BooleanSupplier stop, Optional<Duration> time, int commitEvery) {}
 
     /** Trains, leaving checkpoints in a folder, and judges the best weights. */
     RunResult run(
             Path checkpoints,
             Optional<Checkpoint> resumed,
             List<TrainingListener> listeners,
-            BooleanSupplier stop) {
+            Ends ends) {
         var rng = Rng.of(seed);
         var model =
                 Models.create(data.numFeatures(), data.numClasses(), preset.config(), rng.split());
@@ -45,12 +53,13 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
                 Trainer.of(model, optimizer(model))
                         .epochs(preset.epochs())
                         .metric(metric)
-                        .checkpoints(checkpoints, COMMIT_EVERY)
-                        .stopWhen(stop)
+                        .checkpoints(checkpoints, ends.commitEvery())
+                        .stopWhen(ends.stop())
                         .describe(description());
         if (preset.patience() > 0) {
             trainer.patience(preset.patience());
         }
+        ends.time().ifPresent(trainer::timeLimit);
         listeners.forEach(trainer::listener);
         resumed.ifPresent(trainer::resume);
         var report = trainer.fit(data, rng.split());
