@@ -40,23 +40,29 @@ record RunFolder(Path path) {
             return numbered(Path.of("runs"), command + "-" + model);
         }
         var folder = new RunFolder(out);
-        boolean isRun = Files.exists(folder.config());
-        if (isEmpty(out) || (isRun && existing == Existing.CONTINUE)) {
-            Files.createDirectories(out);
-            return folder;
+        folder.check(existing);
+        if (existing == Existing.REPLACE && Files.exists(folder.config())) {
+            folder.removeContent();
+        }
+        Files.createDirectories(out);
+        return folder;
+    }
+
+    /** Refuses a folder that holds something else than it may. */
+    void check(Existing existing) throws IOException {
+        if (isEmpty(path)) {
+            return;
         }
         if (existing == Existing.REFUSE) {
             throw CommandException.input(
                     "expected an empty folder but %s holds files; choose another --out, replace with --force or continue with --resume"
-                            .formatted(out));
+                            .formatted(path));
         }
-        if (!isRun) {
+        if (!Files.exists(config())) {
             throw CommandException.input(
                     "expected the folder of an earlier run but %s has no %s; choose another --out, --force and --resume are for runs only"
-                            .formatted(out, CONFIG));
+                            .formatted(path, CONFIG));
         }
-        folder.removeContent();
-        return folder;
     }
 
     private static RunFolder numbered(Path parent, String name) throws IOException {
@@ -110,8 +116,8 @@ record RunFolder(Path path) {
     }
 
     /** The folder of one of several runs. */
-    RunFolder forRun(int run) throws IOException {
-        return new RunFolder(Files.createDirectories(path.resolve("run-" + run)));
+    RunFolder ofRun(int run) {
+        return new RunFolder(path.resolve("run-" + run));
     }
 
     Path config() {

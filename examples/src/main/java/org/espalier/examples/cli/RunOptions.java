@@ -89,6 +89,14 @@ final class RunOptions {
         }
     }
 
+    /** Refuses a folder that cannot take the run, before time is spent on it. */
+    void checkFolder() throws IOException {
+        Path folder = out;
+        if (folder != null) {
+            new RunFolder(folder).check(existing());
+        }
+    }
+
     /** Opens the folder of the run. */
     RunFolder open(String command, String model) throws IOException {
         return RunFolder.open(out, command, model, existing());

@@ -2,7 +2,6 @@
 package org.espalier.examples.cli;
 
 import org.espalier.io.Json;
-import org.espalier.nn.metric.Metric;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,55 +41,45 @@ final class TrainCommand implements Callable<Integer> {
         model.check();
         options.check();
         common.check();
+        run.checkFolder();
         var compute = common.compute();
         try (var _ = compute.workers()) {
             var choice = DataChoice.of(options.data, options.split, options.seed);
             var usual = choice.protocol().preset(model.model);
             var preset = options.applyTo(usual.withConfig(model.applyTo(usual.config())));
             var settings = RunSettings.of(spec, options.settled(choice, preset));
+            var session = new TrainingSession(choice, preset, options, run, progress());
+            session.check();
             var folder = run.open("train", model.model);
             folder.writeConfig(settings);
-            var err = spec.commandLine().getErr();
-            var session =
-                    new TrainingSession(
-                            choice,
-                            preset,
-                            options,
-                            run,
-                            folder,
-                            common.quiet ? Optional.empty() : Optional.of(err));
             try (var interrupt = Interrupt.watch()) {
-                var results = compute.call(() -> session.train(interrupt));
-                return end(session, results, interrupt);
+                var results = compute.call(() -> session.train(folder, interrupt));
+                return end(session, folder, results, interrupt);
             }
         }
     }
 
+    private Optional<PrintWriter> progress() {
+        return common.quiet ? Optional.empty() : Optional.of(spec.commandLine().getErr());
+    }
+
     /** Prints the result, or how to go on, before the process may end. */
-    private int end(TrainingSession session, List<RunResult> results, Interrupt interrupt) {
+    private int end(
+            TrainingSession session,
+            RunFolder folder,
+            List<RunResult> results,
+            Interrupt interrupt) {
         var line = spec.commandLine();
         boolean isComplete = session.isComplete(results);
-        var resume = session.folder().resumeLine("train");
+        var resume = "continue with: " + folder.resumeLine("train");
         if (!isComplete && interrupt.isAsked()) {
-            Failures.print(
-                    line,
-                    "stopped; continue with: " + resume,
-                    interrupt.exitCode(),
-                    common.json);
+            Failures.print(line, "stopped; " + resume, interrupt.exitCode(), common.json);
             return interrupt.exitCode();
         }
         if (!isComplete) {
-            line.getErr().println("train: the time is up; continue with: " + resume);
+            line.getErr().println("train: the time is up; " + resume);
         }
-        var metric = Metric.of(options.metric);
-        print(
-                new TrainSummary(
-                        session.choice(),
-                        session.preset(),
-                        metric,
-                        session.folder(),
-                        results,
-                        session.runs()));
+        print(session.summary(folder, results));
         return 0;
     }
 

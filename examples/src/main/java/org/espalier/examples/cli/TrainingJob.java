@@ -40,6 +40,36 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
      */
     record Ends(BooleanSupplier stop, Optional<Duration> time, int commitEvery) {}
 
+    /** Refuses data and settings that do not fit, before anything is written. */
+    void check() {
+        var split = data.split();
+        if (data.numClasses() < 2) {
+            throw CommandException.input(
+                    "%s: expected nodes of two or more classes but got %d; give data with labels"
+                            .formatted(data.name(), data.numClasses()));
+        }
+        if (data.numFeatures() < 1) {
+            throw CommandException.input(
+                    "%s: expected feature columns but got none; add a table of features"
+                            .formatted(data.name()));
+        }
+        if (split.train().isEmpty() || split.validation().isEmpty() || split.test().isEmpty()) {
+            throw CommandException.input(
+                    "%s: expected nodes for training, validation and test but got %d, %d and %d; mark some of each, or draw a split with --split random"
+                            .formatted(
+                                    data.name(),
+                                    split.train().size(),
+                                    split.validation().size(),
+                                    split.test().size()));
+        }
+        if ((metric == Metric.AUC || metric == Metric.AP) && data.numClasses() != 2) {
+            throw CommandException.input(
+                    "--metric %s: expected data of two classes but %s has %d; choose accuracy or f1"
+                            .formatted(metric.label(), data.name(), data.numClasses()));
+        }
+        optimizer(model(Rng.of(seed)));
+    }
+
     /** Trains, leaving checkpoints in a folder, and judges the best weights. */
     RunResult run(
             Path checkpoints,
@@ -47,8 +77,7 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
             List<TrainingListener> listeners,
             Ends ends) {
         var rng = Rng.of(seed);
-        var model =
-                Models.create(data.numFeatures(), data.numClasses(), preset.config(), rng.split());
+        var model = model(rng.split());
         var trainer =
                 Trainer.of(model, optimizer(model))
                         .epochs(preset.epochs())
@@ -72,6 +101,10 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
                     Metrics.accuracy(logits, data.labels(), split.validation()),
                     Metrics.accuracy(logits, data.labels(), split.test()));
         }
+    }
+
+    private GraphModel model(Rng rng) {
+        return Models.create(data.numFeatures(), data.numClasses(), preset.config(), rng);
     }
 
     private Adam optimizer(GraphModel model) {

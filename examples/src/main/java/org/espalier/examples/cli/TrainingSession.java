@@ -10,6 +10,8 @@ import org.espalier.nn.train.TrainingListener;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,6 @@ import java.util.Optional;
  * @param preset how to train
  * @param options seeds and number of runs
  * @param run folder, time limit and checkpoints
- * @param folder where the runs are
  * @param progress where progress is shown, if at all
  */
 record TrainingSession(
@@ -31,10 +32,18 @@ record TrainingSession(
         Preset preset,
         TrainOptions options,
         RunOptions run,
-        RunFolder folder,
         Optional<PrintWriter> progress) {
+    /** Refuses data, settings and checkpoints that do not fit, before anything is written. */
+    void check() throws IOException {
+        job(0).check();
+        Path out = run.out;
+        for (int number = 0; out != null && number < runs(); number++) {
+            resumed(ofRun(new RunFolder(out), number));
+        }
+    }
+
     /** Trains run after run, continuing those that have checkpoints if the user resumes. */
-    List<RunResult> train(Interrupt interrupt) {
+    List<RunResult> train(RunFolder folder, Interrupt interrupt) {
         long begun = System.nanoTime();
         var results = new ArrayList<RunResult>();
         for (int number = 0; number < runs() && !interrupt.isAsked(); number++) {
@@ -43,7 +52,7 @@ record TrainingSession(
             if (isTimeUp && !results.isEmpty()) {
                 break;
             }
-            results.add(train(number, left, interrupt));
+            results.add(train(number, ofRun(folder, number), left, interrupt));
         }
         return results;
     }
@@ -59,8 +68,16 @@ record TrainingSession(
                                                 || ending == Ending.OUT_OF_PATIENCE);
     }
 
-    /** How many runs there are to be. */
-    int runs() {
+    /** What came out. */
+    TrainSummary summary(RunFolder folder, List<RunResult> results) {
+        return new TrainSummary(choice, preset, metric(), folder, results, runs());
+    }
+
+    private Metric metric() {
+        return Metric.of(options.metric);
+    }
+
+    private int runs() {
         return options.runs(choice);
     }
 
@@ -69,11 +86,13 @@ record TrainingSession(
                 .map(limit -> limit.minusNanos(System.nanoTime() - begun));
     }
 
-    private RunResult train(int number, Optional<Duration> time, Interrupt interrupt) {
+    private RunResult train(
+            int number, RunFolder where, Optional<Duration> time, Interrupt interrupt) {
         var job = job(number);
+        var task = runs() == 1 ? "training" : "seed " + job.seed();
         try {
-            var where = runs() == 1 ? folder : folder.forRun(number);
-            try (var bar = new ProgressListener(progress, runs() == 1 ? "training" : "seed " + job.seed());
+            Files.createDirectories(where.path());
+            try (var bar = new ProgressListener(progress, task);
                     var lines = new JsonLinesListener(where.metrics())) {
                 List<TrainingListener> listeners = List.of(lines, bar);
                 var ends = new TrainingJob.Ends(interrupt::isAsked, time, run.checkpointEvery);
@@ -82,8 +101,12 @@ record TrainingSession(
         } catch (IOException failed) {
             throw CommandException.input(
                     "expected to read and write in %s but could not (%s); check space and rights"
-                            .formatted(folder.path(), failed.getMessage()));
+                            .formatted(where.path(), failed.getMessage()));
         }
+    }
+
+    private RunFolder ofRun(RunFolder folder, int number) {
+        return runs() == 1 ? folder : folder.ofRun(number);
     }
 
     private TrainingJob job(int number) {
@@ -92,7 +115,7 @@ record TrainingSession(
         return new TrainingJob(
                 choice.forRun(number, pinned == null ? seed : pinned),
                 preset,
-                Metric.of(options.metric),
+                metric(),
                 seed);
     }
 
