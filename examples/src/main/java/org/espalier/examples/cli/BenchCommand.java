@@ -62,8 +62,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "10",
             description =
-                    "Time runs of a case for so long, after a third of it to warm up (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Time runs of a case for so many seconds, after a third of it to warm up"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Override
@@ -100,22 +100,14 @@ final class BenchCommand implements Callable<Integer> {
         if (name.equals("all")) {
             return BenchCases.published();
         }
-        return List.of(
-                BenchCases.named(name)
-                        .orElseThrow(
-                                () ->
-                                        CommandException.usage(
-                                                ("--case: expected all or a name such as"
-                                                     + " gcn-cora-2x16 but got '%s'%s; 'espalier"
-                                                     + " bench' lists them")
-                                                        .formatted(
-                                                                name,
-                                                                Suggestion.text(
-                                                                        name, caseNames())))));
+        return List.of(BenchCases.named(name).orElseThrow(() -> unknown(name)));
     }
 
-    private static List<String> caseNames() {
-        return BenchCases.published().stream().map(BenchCase::name).toList();
+    private static CommandException unknown(String name) {
+        var known = BenchCases.published().stream().map(BenchCase::name).toList();
+        return CommandException.usage(
+                "--case: expected all or a name such as gcn-cora-2x16 but got '%s'%s; 'espalier bench' lists them"
+                        .formatted(name, Suggestion.text(name, known)));
     }
 
     private void print(SequencedMap<String, Object> measured) {

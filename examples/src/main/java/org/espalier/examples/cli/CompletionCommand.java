@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** {@code espalier completion}: prints a script with which a shell completes commands and options. */
+/**
+ * {@code espalier completion}: prints a script with which a shell completes commands and options.
+ */
 @Command(
         name = "completion",
         description = {
@@ -24,7 +26,7 @@ import java.util.concurrent.Callable;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier completion bash > ~/.local/share/bash-completion/completions/espalier",
-            "  espalier completion zsh > ~/.espalier-completion   # then source it in ~/.zshrc"
+            "  espalier completion zsh > ~/.espalier-completion   # source it in .zshrc"
         })
 final class CompletionCommand implements Callable<Integer> {
     private static final List<String> SHELLS = List.of("bash", "zsh");

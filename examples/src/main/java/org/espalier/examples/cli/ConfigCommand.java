@@ -24,10 +24,7 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  espalier config",
-            "  espalier config train > mine.properties"
-        })
+        footer = {"  espalier config", "  espalier config train > mine.properties"})
 final class ConfigCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private BasicOptions basic = new BasicOptions();
@@ -60,7 +57,10 @@ final class ConfigCommand implements Callable<Integer> {
         var commands = Espalier.commandLine().getSubcommands();
         var names =
                 commands.entrySet().stream()
-                        .filter(each -> each.getValue().getCommandSpec().findOption("--config") != null)
+                        .filter(
+                                each ->
+                                        each.getValue().getCommandSpec().findOption("--config")
+                                                != null)
                         .map(each -> each.getKey())
                         .toList();
         OptionChecks.oneOf("COMMAND", command, names);
@@ -74,7 +74,8 @@ final class ConfigCommand implements Callable<Integer> {
     private static List<String> template(CommandSpec command) {
         var lines = new ArrayList<String>();
         lines.add("# Settings of: %s --config FILE".formatted(command.qualifiedName()));
-        lines.add("# To set an option, remove the # before its key. Paths start at the folder where");
+        lines.add(
+                "# To set an option, remove the # before its key. Paths start at the folder where");
         lines.add("# the command runs. An option on the command line wins over this file.");
         ConfigKeys.of(command).forEach((key, option) -> lines.addAll(setting(key, option)));
         return lines;
@@ -88,8 +89,7 @@ final class ConfigCommand implements Callable<Integer> {
                                 ? option.paramLabel()
                                 : option.defaultValue();
         var usual = value.equals(option.defaultValue()) ? value : "";
-        var description =
-                String.join(" ", option.description()).replace("${DEFAULT-VALUE}", usual);
+        var description = String.join(" ", option.description()).replace("${DEFAULT-VALUE}", usual);
         return List.of("", "# " + description, "# %s = %s".formatted(key, value));
     }
 }

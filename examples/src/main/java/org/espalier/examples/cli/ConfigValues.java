@@ -35,8 +35,7 @@ record ConfigValues(ConfigFile file, SequencedMap<String, Object> values) {
                                         Suggestion.text(entry.key(), options.keySet())));
             }
             try {
-                reader.parseArgs(
-                        line.getCommandName(), option.longestName() + "=" + entry.value());
+                reader.parseArgs(line.getCommandName(), option.longestName() + "=" + entry.value());
             } catch (ParameterException wrong) {
                 throw CommandException.usage(entry.where() + ": " + WrongUsage.message(wrong));
             }

@@ -58,7 +58,10 @@ record Continuation(ConfigValues stored, Set<String> given) {
             return;
         }
         boolean isEpochs = key.equals(EPOCHS);
-        if (isEpochs && begun instanceof Integer before && now instanceof Integer after && after > before) {
+        if (isEpochs
+                && begun instanceof Integer before
+                && now instanceof Integer after
+                && after > before) {
             return;
         }
         throw CommandException.usage(

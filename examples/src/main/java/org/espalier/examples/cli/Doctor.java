@@ -64,7 +64,8 @@ final class Doctor {
                 isThere,
                 Mark.WARN,
                 isThere ? Compute.common().kernelName() + " kernels" : "absent: scalar kernels",
-                "give java --add-modules=%s; results stay the same, in less time".formatted(VECTORS));
+                "give java --add-modules=%s; results stay the same, in less time"
+                        .formatted(VECTORS));
     }
 
     static Finding flags(List<String> missing) {

@@ -55,7 +55,13 @@ final class DoctorCommand implements Callable<Integer> {
                     "error",
                     findings.stream()
                             .filter(finding -> finding.mark() == Mark.FAIL)
-                            .map(finding -> finding.name() + ": " + finding.found() + "; " + finding.remedy())
+                            .map(
+                                    finding ->
+                                            finding.name()
+                                                    + ": "
+                                                    + finding.found()
+                                                    + "; "
+                                                    + finding.remedy())
                             .collect(Collectors.joining(". ")));
             json.put("exitCode", exitCode);
         }

@@ -80,7 +80,8 @@ final class ModelOptions {
     @Option(
             names = "--dropout",
             paramLabel = "RATE",
-            description = "Dropout on features and hidden layers, in [0, 1) (default: the model's).")
+            description =
+                    "Dropout on features and hidden layers, in [0, 1) (default: the model's).")
     @Nullable Float dropout;
 
     @Option(

@@ -15,7 +15,8 @@ final class OptionChecks {
         }
     }
 
-    static void between(String option, @Nullable Integer value, int least, int most, String remedy) {
+    static void between(
+            String option, @Nullable Integer value, int least, int most, String remedy) {
         if (value != null && (value < least || value > most)) {
             throw refusal(option, "%d to %d".formatted(least, most), value, remedy);
         }

@@ -4,6 +4,7 @@ package org.espalier.examples.cli;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that someone who wrote an unknown one may have meant. */
@@ -12,13 +13,21 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** The nearest of the known words, if one is near; of several the first in alphabetical order. */
-    static Optional<String> nearest(String word, Collection<String> known) {
-        int far = word.length() < SHORT ? 0 : Math.max(2, word.length() / SHORT);
+    /**
+     * The nearest of the known words, if one is near; of several the first in alphabetical order.
+     */
+    static Optional<String> nearest(String written, Collection<String> known) {
+        var word = written.toLowerCase(Locale.ROOT);
+        int far = (word.length() + 1) / 3;
+        if (word.length() < SHORT) {
+            return Optional.empty();
+        }
         return known.stream()
                 .sorted()
                 .filter(each -> isStart(word, each) || distance(word, each) <= far)
-                .min(Comparator.comparingInt(each -> distance(word, each)));
+                .min(
+                        Comparator.comparingInt(
+                                each -> isStart(word, each) ? 1 : distance(word, each)));
     }
 
     /** {@code " (did you mean 'gcn'?)"}, or nothing if no known word is near. */
@@ -27,7 +36,7 @@ final class Suggestion {
     }
 
     private static boolean isStart(String word, String known) {
-        return word.length() >= SHORT && known.startsWith(word);
+        return known.startsWith(word);
     }
 
     /** Letters to insert, remove, replace or swap with their neighbour. */

@@ -113,10 +113,7 @@ record TrainingSession(
         long seed = options.seed + number;
         Long pinned = options.splitSeed;
         return new TrainingJob(
-                choice.forRun(number, pinned == null ? seed : pinned),
-                preset,
-                metric(),
-                seed);
+                choice.forRun(number, pinned == null ? seed : pinned), preset, metric(), seed);
     }
 
     private Optional<Checkpoint> resumed(RunFolder where) throws IOException {

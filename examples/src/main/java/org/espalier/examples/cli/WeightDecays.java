@@ -39,7 +39,7 @@ record WeightDecays(List<WeightDecay> groups) {
         double rate = number(part.substring(equals + 1).strip());
         if (!(rate >= 0 && Double.isFinite(rate))) {
             throw CommandException.usage(
-                "--weight-decay: expected a rate of 0 or more, or groups such as convs.0=0.0005,last=0.01, but got '%s'; leave it out for the model's usual decay"
+                    "--weight-decay: expected a rate of 0 or more, or groups such as convs.0=0.0005,last=0.01, but got '%s'; leave it out for the model's usual decay"
                             .formatted(whole));
         }
         return new WeightDecay(equals < 0 ? "" : part.substring(0, equals).strip(), rate);

@@ -71,7 +71,9 @@ final class WrongUsage {
     }
 
     private static String value(ParameterException wrong) {
-        var help = "see '%s --help'".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName());
+        var help =
+                "see '%s --help'"
+                        .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName());
         var argument = wrong.getArgSpec();
         if (wrong.getCause() instanceof CommandException refused) {
             return String.valueOf(refused.getMessage());
@@ -97,7 +99,10 @@ final class WrongUsage {
     /** What an option takes, in words. */
     private static String kind(ArgSpec argument) {
         Class<?> type = argument.type();
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        if (type == int.class
+                || type == Integer.class
+                || type == long.class
+                || type == Long.class) {
             return "a whole number";
         }
         if (type == double.class

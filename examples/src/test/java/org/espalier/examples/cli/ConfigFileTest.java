@@ -39,8 +39,12 @@ class ConfigFileTest {
 
         var refused = assertThrows(CommandException.class, () -> ConfigFile.read(file));
 
-        assertTrue(String.valueOf(refused.getMessage()).startsWith(file + ", line 2: expected each key once"));
-        assertTrue(String.valueOf(refused.getMessage()).contains(file + ", line 1; remove one of them"));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith(file + ", line 2: expected each key once"));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .contains(file + ", line 1; remove one of them"));
         assertEquals(2, refused.exitCode());
     }
 }

@@ -31,8 +31,18 @@ class InterruptedTrainingTest {
     }
 
     private Object[] words(String out, Object... more) {
-        var words = new ArrayList<Object>(
-                List.of("train", "--threads", 1, "--data", data, "--out", folder.resolve(out), "--epochs", 6000));
+        var words =
+                new ArrayList<Object>(
+                        List.of(
+                                "train",
+                                "--threads",
+                                1,
+                                "--data",
+                                data,
+                                "--out",
+                                folder.resolve(out),
+                                "--epochs",
+                                6000));
         words.addAll(List.of(more));
         return words.toArray();
     }

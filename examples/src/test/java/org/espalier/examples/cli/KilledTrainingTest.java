@@ -65,8 +65,18 @@ class KilledTrainingTest {
 
     private Object[] words(Path data, String out) {
         return new Object[] {
-            "train", "--quiet", "--threads", 1, "--data", data, "--out", folder.resolve(out),
-            "--epochs", EPOCHS, "--checkpoint-every", 5
+            "train",
+            "--quiet",
+            "--threads",
+            1,
+            "--data",
+            data,
+            "--out",
+            folder.resolve(out),
+            "--epochs",
+            EPOCHS,
+            "--checkpoint-every",
+            5
         };
     }
 

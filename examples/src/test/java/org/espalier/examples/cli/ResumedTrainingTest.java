@@ -38,7 +38,17 @@ class ResumedTrainingTest {
     private Object[] sage(Object... more) {
         var words = new ArrayList<Object>();
         words.addAll(
-                List.of("--data", data, "--model", "sage", "--hidden", 5, "--lr", 0.02, "--seed", 3));
+                List.of(
+                        "--data",
+                        data,
+                        "--model",
+                        "sage",
+                        "--hidden",
+                        5,
+                        "--lr",
+                        0.02,
+                        "--seed",
+                        3));
         words.addAll(List.of(more));
         return words.toArray();
     }
@@ -182,8 +192,7 @@ class ResumedTrainingTest {
     @Test
     void dataThatChangedInItsPlaceIsRefused() throws IOException {
         train("run", sage("--epochs", 2));
-        Files.writeString(
-                data.resolve("edges.csv"), "0,5\n", StandardOpenOption.APPEND);
+        Files.writeString(data.resolve("edges.csv"), "0,5\n", StandardOpenOption.APPEND);
 
         var ran = train("run", "--resume", "--epochs", 3);
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 class TrainCommandTest {
     @TempDir private Path folder = Path.of("");
@@ -80,6 +81,53 @@ class TrainCommandTest {
         assertEquals(mean, ran.number("testAccuracy"), 1e-12);
         assertTrue(ran.json().containsKey("testAccuracyStd"));
         assertTrue(Files.exists(folder.resolve("runs/run-2/metrics.jsonl")));
+    }
+
+    @Test
+    void theObjectHasTheAgreedKeys() {
+        var one = new ArrayList<>(train("one", "--epochs", 1, "--json").json().keySet());
+        var two =
+                new ArrayList<>(train("two", "--epochs", 1, "--runs", 2, "--json").json().keySet());
+
+        assertEquals(
+                List.of(
+                        "command",
+                        "schemaVersion",
+                        "version",
+                        "data",
+                        "model",
+                        "seed",
+                        "runs",
+                        "split",
+                        "metric",
+                        "ending",
+                        "epochs",
+                        "testMetric",
+                        "validationMetric",
+                        "testAccuracy",
+                        "validationAccuracy",
+                        "finalLoss",
+                        "weightsSha256",
+                        "epochMillis",
+                        "parameters",
+                        "out"),
+                one);
+        for (var key : one) {
+            assertTrue(key.matches("[a-z]+([A-Z][a-z]+|256)*"), key);
+        }
+        two.removeAll(one);
+        var averaged =
+                List.of(
+                        "epochs",
+                        "testMetric",
+                        "validationMetric",
+                        "testAccuracy",
+                        "validationAccuracy",
+                        "finalLoss",
+                        "epochMillis");
+        assertEquals(
+                averaged.stream().flatMap(key -> Stream.of(key + "Std", key + "Runs")).toList(),
+                two);
     }
 
     @Test

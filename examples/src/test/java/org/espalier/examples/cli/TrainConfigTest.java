@@ -55,11 +55,39 @@ class TrainConfigTest {
     void theStoredSettingsRepeatTheGeneratedGraphAndEveryOption() throws IOException {
         var first =
                 train(
-                        "first", "--epochs", 2, "--model", "gat", "--heads", 2, "--output-heads", 3,
-                        "--hidden", 5, "--layers", 3, "--lr", 0.02, "--dropout", 0.25,
-                        "--input-dropout", 0.125, "--attention-dropout", 0.1, "--patience", 9,
-                        "--weight-decay", "convs.0=0.001,convs.1=0.1", "--split", "random",
-                        "--split-seed", 12, "--metric", "f1", "--runs", 2);
+                        "first",
+                        "--epochs",
+                        2,
+                        "--model",
+                        "gat",
+                        "--heads",
+                        2,
+                        "--output-heads",
+                        3,
+                        "--hidden",
+                        5,
+                        "--layers",
+                        3,
+                        "--lr",
+                        0.02,
+                        "--dropout",
+                        0.25,
+                        "--input-dropout",
+                        0.125,
+                        "--attention-dropout",
+                        0.1,
+                        "--patience",
+                        9,
+                        "--weight-decay",
+                        "convs.0=0.001,convs.1=0.1",
+                        "--split",
+                        "random",
+                        "--split-seed",
+                        12,
+                        "--metric",
+                        "f1",
+                        "--runs",
+                        2);
 
         var second = train("second", "--config", stored("first"));
 

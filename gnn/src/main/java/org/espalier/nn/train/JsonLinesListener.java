@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 /**
  * Writes one JSON object a line for each epoch, such as {@code {"epoch":1,"loss":1.94,...}}.
  *
- * <p>A resumed run keeps the lines of the epochs before it and drops those it runs again, in
- * one step. Each line is complete in the file when the epoch's event has been handled.
+ * <p>A resumed run keeps the lines of the epochs before it and drops those it runs again, in one
+ * step. Each line is complete in the file when the epoch's event has been handled.
  */
 public final class JsonLinesListener implements TrainingListener, AutoCloseable {
     private final Path file;
