@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 @Tag("slow")
 class KilledTrainingTest {
     private static final int KILLS = 20;
-    private static final int EPOCHS = 150;
+    private static final int EPOCHS = 100;
     private static final long SEED = 20;
 
     @TempDir private Path folder = Path.of("");
