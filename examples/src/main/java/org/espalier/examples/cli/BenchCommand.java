@@ -64,15 +64,15 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "10",
             description =
-                    "Time runs of a case for so long, after a third of it to warm up (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Time runs of a case for so many seconds, after a third of it to warm up"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Override
     public Integer call() {
         common.check();
-        requirePositive("--repeats", repeats);
-        requirePositive("--seconds", seconds);
+        OptionChecks.atLeast("--repeats", repeats, 1, "leave it out for the usual number");
+        OptionChecks.atLeast("--seconds", seconds, 1, "leave it out for the usual time");
         if (names.isEmpty()) {
             list();
             return 0;
@@ -102,23 +102,14 @@ final class BenchCommand implements Callable<Integer> {
         if (name.equals("all")) {
             return BenchCases.published();
         }
-        return List.of(
-                BenchCases.named(name)
-                        .orElseThrow(
-                                () ->
-                                        CommandException.usage(
-                                                ("--case: expected all or a name such as"
-                                                     + " gcn-cora-2x16 but got '%s'; 'espalier"
-                                                     + " bench' lists them")
-                                                        .formatted(name))));
+        return List.of(BenchCases.named(name).orElseThrow(() -> unknown(name)));
     }
 
-    private static void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw CommandException.usage(
-                    "%s: expected 1 or more but got %d; leave it out for the usual number"
-                            .formatted(option, value));
-        }
+    private static CommandException unknown(String name) {
+        var known = BenchCases.published().stream().map(BenchCase::name).toList();
+        return CommandException.usage(
+                "--case: expected all or a name such as gcn-cora-2x16 but got '%s'%s; 'espalier bench' lists them"
+                        .formatted(name, Suggestion.text(name, known)));
     }
 
     private void print(SequencedMap<String, Object> measured) {

@@ -5,11 +5,14 @@ package org.espalier.examples.cli;
 final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Wrong words on the command line. */
+    /** Wrong words on the command line or in a configuration file. */
     static final int USAGE = 2;
 
     /** A file or input that is missing, broken or does not fit. */
     static final int INPUT = 3;
+
+    /** A check that the user asked for found something wrong. */
+    static final int CHECK = 5;
 
     private final int exitCode;
 

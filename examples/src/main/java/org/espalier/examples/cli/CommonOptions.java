@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** Options that mean the same with every command. */
 final class CommonOptions {
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "--json",
             description = "Print one JSON object as the last line of standard output.")
@@ -28,11 +30,7 @@ final class CommonOptions {
 
     /** Refuses values that make no sense. */
     void check() {
-        if (threadCount() < 1) {
-            throw CommandException.usage(
-                    "--threads: expected 1 or more but got %d; leave it out for all cores"
-                            .formatted(threadCount()));
-        }
+        OptionChecks.between("--threads", threads, 1, MOST_THREADS, "leave it out for all cores");
     }
 
     /** How many threads to use. */

@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+
 /** The command {@code espalier}: trains graph neural networks and looks at graph data. */
 @Command(
         name = "espalier",
@@ -19,11 +21,14 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ReportCommand.class,
             InspectCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ConfigCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier train                        a GCN on a generated graph",
+            "  espalier train                       # a GCN on a generated graph",
             "  espalier train --data data/cora --model gat --runs 5",
             "  espalier predict --checkpoint runs/train-gcn-1 --data data/cora --out a.csv"
         })
@@ -47,8 +52,21 @@ public final class Espalier implements Runnable {
      * @return a new command line
      */
     static CommandLine commandLine() {
-        return new CommandLine(new Espalier())
-                .setExecutionExceptionHandler(new Failures())
+        return settled(new CommandLine(new Espalier()));
+    }
+
+    /** A command line with the manners of all commands: messages, exit codes, parsing. */
+    static CommandLine settled(CommandLine line) {
+        var failures = new Failures();
+        line.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().versionProvider(new VersionInfo()));
+        return line.registerConverter(Path.class, new PathReader())
+                .setExecutionStrategy(Failures::execute)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .setAllowOptionsAsOptionParameters(false)
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

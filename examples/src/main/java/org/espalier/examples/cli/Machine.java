@@ -9,12 +9,23 @@ import java.nio.file.Path;
 final class Machine {
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
+    private static final String CORE = "processor";
 
     private Machine() {}
 
     /** Cores and processor, for example {@code 2 cores AMD EPYC}. */
     static String name() {
         return Runtime.getRuntime().availableProcessors() + " cores " + processor();
+    }
+
+    /** The cores of the machine, also those that this process may not use. */
+    static int cores() {
+        try (var lines = Files.lines(CPU)) {
+            int listed = (int) lines.filter(line -> line.startsWith(CORE)).count();
+            return Math.max(listed, Runtime.getRuntime().availableProcessors());
+        } catch (IOException absent) {
+            return Runtime.getRuntime().availableProcessors();
+        }
     }
 
     private static String processor() {

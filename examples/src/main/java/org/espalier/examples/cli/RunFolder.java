@@ -11,17 +11,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /**
  * Where a run leaves what it made: {@code config.properties}, {@code metrics.jsonl}, {@code
- * checkpoint/}, and at its end {@code result.json} and {@code report.html}.
+ * checkpoint/}.
  *
  * @param path the folder
  */
 record RunFolder(Path path) {
     private static final String CONFIG = RecordedRun.CONFIG;
+
+    /** Without this file, a folder is no checkpoint; it is written last and removed first. */
+    private static final String CHECKPOINT_INDEX = "checkpoint.json";
 
     /** What to do with a folder that holds something already. */
     enum Existing {
@@ -39,24 +42,31 @@ record RunFolder(Path path) {
         if (out == null) {
             return numbered(Path.of("runs"), command + "-" + model);
         }
-        if (isEmpty(out) || existing == Existing.CONTINUE) {
-            Files.createDirectories(out);
-            var folder = new RunFolder(out);
-            folder.forgetResult();
-            return folder;
+        var folder = new RunFolder(out);
+        folder.check(existing);
+        if (existing == Existing.REPLACE && Files.exists(folder.config())) {
+            folder.removeContent();
+        }
+        Files.createDirectories(out);
+        folder.forgetResult();
+        return folder;
+    }
+
+    /** Refuses a folder that holds something else than it may. */
+    void check(Existing existing) throws IOException {
+        if (isEmpty(path)) {
+            return;
         }
         if (existing == Existing.REFUSE) {
             throw CommandException.input(
                     "expected an empty folder but %s holds files; choose another --out, replace with --force or continue with --resume"
-                            .formatted(out));
+                            .formatted(path));
         }
-        if (!Files.exists(out.resolve(CONFIG))) {
+        if (!Files.exists(config())) {
             throw CommandException.input(
-                    "expected the folder of an earlier run to replace but %s has no %s; --force removes runs only, choose another --out"
-                            .formatted(out, CONFIG));
+                    "expected the folder of an earlier run but %s has no %s; choose another --out, --force and --resume are for runs only"
+                            .formatted(path, CONFIG));
         }
-        removeContent(out);
-        return new RunFolder(out);
     }
 
     private static RunFolder numbered(Path parent, String name) throws IOException {
@@ -71,6 +81,7 @@ record RunFolder(Path path) {
         }
     }
 
+    /** Whether a folder holds nothing but what a write that was cut short left. */
     private static boolean isEmpty(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return true;
@@ -80,27 +91,45 @@ record RunFolder(Path path) {
                     "expected a folder but %s is a file; choose another --out".formatted(folder));
         }
         try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(RunFolder::isCutShort);
         }
     }
 
-    private static void removeContent(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder)) {
-                    Files.delete(path);
-                }
+    private static boolean isCutShort(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith("." + CONFIG + ".") && name.endsWith(".part");
+    }
+
+    /** First what makes checkpoints whole, last what makes the folder a run. */
+    private void removeContent() throws IOException {
+        List<Path> all;
+        try (var walk = Files.walk(path)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var file : all) {
+            if (file.endsWith(CHECKPOINT_INDEX)) {
+                Files.delete(file);
             }
         }
+        for (var file : all) {
+            if (!file.equals(path) && !file.equals(config())) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.delete(config());
     }
 
     /** The folder of one of several runs. */
-    RunFolder forRun(int run) throws IOException {
-        return new RunFolder(Files.createDirectories(path.resolve("run-" + run)));
+    RunFolder ofRun(int run) {
+        return new RunFolder(path.resolve("run-" + run));
+    }
+
+    Path config() {
+        return path.resolve(CONFIG);
     }
 
     Path metrics() {
-        return path.resolve(RecordedRun.METRICS);
+        return path.resolve("metrics.jsonl");
     }
 
     Path checkpoint() {
@@ -122,11 +151,25 @@ record RunFolder(Path path) {
         AtomicFiles.write(path.resolve(RecordedRun.RESULT), Json.write(result) + "\n");
     }
 
-    void writeConfig(SequencedMap<String, String> values) throws IOException {
-        String text =
-                values.entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
-                        .collect(Collectors.joining());
-        AtomicFiles.write(path.resolve(CONFIG), text);
+    /** Whether a checkpoint was ever completed here. */
+    boolean hasCheckpoint() {
+        return Files.exists(checkpoint().resolve(CHECKPOINT_INDEX));
+    }
+
+    /** Writes the settings, and removes what earlier writes that were cut short left. */
+    void writeConfig(RunSettings settings) throws IOException {
+        AtomicFiles.write(config(), settings.text());
+        try (var entries = Files.list(path)) {
+            for (var file : entries.filter(RunFolder::isCutShort).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The command that goes on with the run. */
+    String resumeLine(String command) {
+        var name = path.toString();
+        var word = name.matches("[\\w./-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+        return "espalier " + command + " --resume --out " + word;
     }
 }

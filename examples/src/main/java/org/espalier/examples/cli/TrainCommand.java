@@ -2,26 +2,14 @@
 package org.espalier.examples.cli;
 
 import org.espalier.io.Json;
-import org.espalier.nn.metric.Metric;
-import org.espalier.nn.model.Models;
-import org.espalier.nn.model.Preset;
-import org.espalier.nn.train.Checkpoint;
-import org.espalier.nn.train.Ending;
-import org.espalier.nn.train.JsonLinesListener;
-import org.espalier.nn.train.TrainingListener;
-import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,126 +25,73 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier train",
+            "  espalier train --time-limit 10m --out runs/mine",
             "  espalier train --data data/cora/planetoid --model gat --runs 20 --json"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private ModelOptions model = new ModelOptions();
     @Mixin private TrainOptions options = new TrainOptions();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the run goes (default: runs/train-MODEL-N).")
-    private @Nullable Path out;
-
-    @Option(names = "--force", description = "Replace an earlier run in --out.")
-    private boolean force;
-
-    @Option(names = "--resume", description = "Continue the run in --out; ends with the same bits.")
-    private boolean resume;
+    @Mixin private RunOptions run = new RunOptions();
+    @Mixin private CommonOptions common = new CommonOptions();
 
     @Override
     public Integer call() throws IOException {
-        var metric = check();
+        run.settle(spec.commandLine());
+        model.check();
+        options.check();
+        common.check();
+        run.checkFolder();
         var compute = common.compute();
-        try (var _ = compute.workers();
-                var interrupt = Interrupt.watch()) {
+        try (var _ = compute.workers()) {
             var choice =
-                    waiting("reading data")
+                    new Waiting(spec.commandLine().getErr(), "reading data", common.quiet)
                             .until(() -> DataChoice.of(options.data, options.split, options.seed));
-            var preset = options.applyTo(choice.protocol().preset(options.model));
-            var folder = RunFolder.open(out, "train", options.model, existing());
-            Integer asked = options.runs;
-            int runs = asked == null ? choice.usualRuns() : asked;
-            var settings = options.effective(choice, preset, runs);
+            var usual = choice.protocol().preset(model.model);
+            var preset = options.applyTo(usual.withConfig(model.applyTo(usual.config())));
+            var settings = RunSettings.of(spec, options.settled(choice, preset));
+            var session = new TrainingSession(choice, preset, options, run, progress());
+            session.check();
+            var folder = run.open("train", model.model);
             folder.writeConfig(settings);
-            var progress = new ProgressListener(err(), runs);
-            var results = new ArrayList<RunResult>();
-            for (int run = 0; run < runs && !interrupt.isAsked(); run++) {
-                var job = job(choice, preset, metric, run);
-                var where = runs == 1 ? folder : folder.forRun(run);
-                results.add(compute.call(() -> run(job, where, progress, interrupt)));
+            try (var interrupt = Interrupt.watch()) {
+                var results = compute.call(() -> session.train(folder, interrupt));
+                return end(session, folder, settings, results, interrupt);
             }
-            if (results.getLast().report().ending() == Ending.STOPPED) {
-                err().println(
-                                "stopped; continue with: espalier train --resume --out "
-                                        + folder.path());
-                return Interrupt.EXIT_CODE;
-            }
-            var summary = new TrainSummary(choice, preset, metric, folder, results);
+        }
+    }
+
+    private Optional<PrintWriter> progress() {
+        return common.quiet ? Optional.empty() : Optional.of(spec.commandLine().getErr());
+    }
+
+    /** Prints the result, or how to go on, before the process may end. */
+    private int end(
+            TrainingSession session,
+            RunFolder folder,
+            RunSettings settings,
+            List<RunResult> results,
+            Interrupt interrupt)
+            throws IOException {
+        var line = spec.commandLine();
+        boolean isComplete = session.isComplete(results);
+        var resume = "continue with: " + folder.resumeLine("train");
+        if (!isComplete && interrupt.isAsked()) {
+            Failures.print(line, "stopped; " + resume, interrupt.exitCode(), common.json);
+            return interrupt.exitCode();
+        }
+        if (!isComplete) {
+            line.getErr().println("train: the time is up; " + resume);
+        }
+        var summary = session.summary(folder, results);
+        if (isComplete) {
             folder.writeResult(summary.toJson());
-            new TrainReport(summary, settings, ThisProcess.facts(spec))
+            new TrainReport(summary, settings.values(), ThisProcess.facts(spec))
                     .read()
                     .write(folder.report());
-            print(summary);
-            return 0;
         }
-    }
-
-    private Metric check() {
-        if (resume && (out == null || force)) {
-            throw CommandException.usage(
-                    "--resume: expected --out with the run to continue, and no --force; the run's"
-                            + " folder is in its summary");
-        }
-        Integer asked = options.runs;
-        if (asked != null && asked < 1) {
-            throw CommandException.usage(
-                    "--runs: expected 1 or more but got %d; leave it out for one run"
-                            .formatted(asked));
-        }
-        common.check();
-        if (!Models.names().contains(options.model)) {
-            throw CommandException.usage(
-                    "--model: expected one of %s but got '%s'; check the spelling"
-                            .formatted(String.join(", ", Models.names()), options.model));
-        }
-        try {
-            return Metric.of(options.metric);
-        } catch (IllegalArgumentException unknown) {
-            throw CommandException.usage("--metric: " + unknown.getMessage());
-        }
-    }
-
-    private RunFolder.Existing existing() {
-        if (resume) {
-            return RunFolder.Existing.CONTINUE;
-        }
-        return force ? RunFolder.Existing.REPLACE : RunFolder.Existing.REFUSE;
-    }
-
-    private TrainingJob job(DataChoice choice, Preset preset, Metric metric, int run) {
-        long seed = options.seed + run;
-        Long pinned = options.splitSeed;
-        return new TrainingJob(
-                choice.forRun(run, pinned == null ? seed : pinned),
-                choice.protocol().preprocessing(),
-                DataSource.options(options.data, options.seed),
-                preset,
-                metric,
-                seed);
-    }
-
-    private RunResult run(
-            TrainingJob job, RunFolder folder, ProgressListener progress, Interrupt interrupt) {
-        try (progress;
-                var lines = new JsonLinesListener(folder.metrics())) {
-            List<TrainingListener> listeners =
-                    common.quiet ? List.of(lines) : List.of(lines, progress);
-            return job.run(folder.checkpoint(), resumed(folder), listeners, interrupt::isAsked);
-        } catch (IOException failed) {
-            throw CommandException.input(
-                    "expected to write in %s but could not (%s); check space and rights"
-                            .formatted(folder.path(), failed.getMessage()));
-        }
-    }
-
-    private Optional<Checkpoint> resumed(RunFolder folder) throws IOException {
-        return resume && Files.exists(folder.checkpoint())
-                ? Optional.of(Checkpoint.load(folder.checkpoint()))
-                : Optional.empty();
+        print(summary);
+        return 0;
     }
 
     private void print(TrainSummary summary) {
@@ -167,13 +102,5 @@ final class TrainCommand implements Callable<Integer> {
             summary.lines().forEach(writer::println);
         }
         writer.flush();
-    }
-
-    private Waiting waiting(String task) {
-        return new Waiting(err(), task, common.quiet);
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
-import org.espalier.nn.model.ModelConfig;
+import org.espalier.nn.metric.Metric;
 import org.espalier.nn.model.Preset;
-import org.espalier.nn.model.WeightDecay;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SequencedMap;
 
-/** What and how to train; an option that is not given has the value of the preset. */
+/** What to train on and how; an option that is not given has the value of the preset. */
 final class TrainOptions {
+    private static final String USUAL = "leave it out for the usual value";
+
     @Option(
             names = "--data",
             paramLabel = "PATH",
@@ -24,43 +24,33 @@ final class TrainOptions {
     @Nullable Path data;
 
     @Option(
-            names = "--model",
-            paramLabel = "NAME",
-            defaultValue = "gcn",
-            description =
-                    "gcn, sage, gat, gatv2, gin, sgc, appnp, gcnii or mlp (default:"
-                            + " ${DEFAULT-VALUE}).")
-    String model = "gcn";
-
-    @Option(names = "--hidden", paramLabel = "N", description = "Width of hidden layers.")
-    @Nullable Integer hidden;
-
-    @Option(names = "--layers", paramLabel = "N", description = "Number of layers.")
-    @Nullable Integer layers;
-
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs at most.")
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Epochs at most (default: the model's).")
     @Nullable Integer epochs;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Epochs without a better validation score that end training; 0: never.")
+            description =
+                    "Epochs without a better validation score that end training; 0: never"
+                            + " (default: the model's).")
     @Nullable Integer patience;
 
-    @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate of Adam.")
+    @Option(
+            names = "--lr",
+            paramLabel = "RATE",
+            description = "Learning rate of Adam (default: the model's).")
     @Nullable Double learningRate;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "RATE",
-            description = "Weight decay of all parameters, in place of the preset's groups.")
-    @Nullable Double weightDecay;
-
-    @Option(
-            names = "--dropout",
-            paramLabel = "RATE",
-            description = "Dropout on features and hidden layers, in [0, 1).")
-    @Nullable Float dropout;
+            converter = WeightDecays.Reader.class,
+            description =
+                    "Weight decay of all parameters, or of groups of them, such as"
+                            + " convs.0=0.0005,last=0.01 (default: the model's).")
+    @Nullable WeightDecays weightDecay;
 
     @Option(
             names = "--seed",
@@ -99,54 +89,45 @@ final class TrainOptions {
                             + " with --split all).")
     @Nullable Integer runs;
 
+    /** Refuses values that make no sense. */
+    void check() {
+        OptionChecks.atLeast("--epochs", epochs, 1, USUAL);
+        OptionChecks.atLeast("--patience", patience, 0, USUAL);
+        OptionChecks.positive("--lr", learningRate, USUAL);
+        OptionChecks.oneOf(
+                "--metric", metric, Arrays.stream(Metric.values()).map(Metric::label).toList());
+        OptionChecks.atLeast("--runs", runs, 1, "leave it out for one run");
+    }
+
     /** The preset with the options that were given put in. */
     Preset applyTo(Preset preset) {
+        WeightDecays decay = weightDecay;
         return new Preset(
-                config(preset.config()),
+                preset.config(),
                 or(learningRate, preset.learningRate()),
-                weightDecay == null
-                        ? preset.weightDecay()
-                        : List.of(new WeightDecay("", weightDecay)),
+                decay == null ? preset.weightDecay() : decay.groups(),
                 or(epochs, preset.epochs()),
                 or(patience, preset.patience()));
     }
 
-    private ModelConfig config(ModelConfig usual) {
-        var sized = usual.withSizes(or(hidden, usual.hidden()), or(layers, usual.layers()));
-        Float rate = dropout;
-        return rate == null ? sized : sized.withDropout(rate, rate);
+    /** How many runs there are on some data. */
+    int runs(DataChoice choice) {
+        return or(runs, choice.usualRuns());
     }
 
     private static <T> T or(@Nullable T given, T usual) {
         return given == null ? usual : given;
     }
 
-    /** All effective values by option name, as the run's configuration file holds them. */
-    SequencedMap<String, String> effective(DataChoice choice, Preset preset, int runCount) {
-        var values = new LinkedHashMap<String, String>();
-        Path path = data;
-        if (path != null) {
-            values.put("data", path.toAbsolutePath().normalize().toString());
-        }
-        values.put("model", model);
-        values.put("hidden", Integer.toString(preset.config().hidden()));
-        values.put("layers", Integer.toString(preset.config().layers()));
+    /** What options came to, by their names without dashes. */
+    SequencedMap<String, String> settled(DataChoice choice, Preset preset) {
+        var values = ModelOptions.settled(preset.config());
         values.put("epochs", Integer.toString(preset.epochs()));
         values.put("patience", Integer.toString(preset.patience()));
         values.put("lr", Double.toString(preset.learningRate()));
-        if (weightDecay != null) {
-            values.put("weight-decay", weightDecay.toString());
-        }
-        if (dropout != null) {
-            values.put("dropout", dropout.toString());
-        }
-        values.put("seed", Long.toString(seed));
+        values.put("weight-decay", new WeightDecays(preset.weightDecay()).toString());
         values.put("split", choice.split());
-        if (splitSeed != null) {
-            values.put("split-seed", splitSeed.toString());
-        }
-        values.put("metric", metric);
-        values.put("runs", Integer.toString(runCount));
+        values.put("runs", Integer.toString(runs(choice)));
         return values;
     }
 }

@@ -116,7 +116,7 @@ record TrainReport(
         var runs = new ArrayList<List<Epoch>>();
         for (int run = 0; run < summary.results().size(); run++) {
             var folder =
-                    summary.results().size() == 1 ? summary.folder() : summary.folder().forRun(run);
+                    summary.results().size() == 1 ? summary.folder() : summary.folder().ofRun(run);
             runs.add(Epoch.read(folder.metrics()));
         }
         return Section.of(

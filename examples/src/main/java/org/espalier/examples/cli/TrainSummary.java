@@ -17,14 +17,16 @@ import java.util.function.ToDoubleFunction;
  * @param preset how it was trained
  * @param metric what selected the best epoch
  * @param folder where the run is
- * @param results one a run
+ * @param results one a run that was begun
+ * @param runs how many runs there are to be
  */
 record TrainSummary(
         DataChoice choice,
         Preset preset,
         Metric metric,
         RunFolder folder,
-        List<RunResult> results) {
+        List<RunResult> results,
+        int runs) {
     /** One object with the keys of the command. */
     SequencedMap<String, Object> toJson() {
         var json = Results.begin("train");
@@ -35,6 +37,7 @@ record TrainSummary(
         json.put("runs", results.size());
         json.put("split", choice.split());
         json.put("metric", metric.label());
+        json.put("ending", ending());
         Results.putRuns(json, "epochs", all(result -> result.report().epochs()));
         Results.putRuns(json, "testMetric", all(RunResult::testMetric));
         Results.putRuns(json, "validationMetric", all(RunResult::validationMetric));
@@ -46,6 +49,16 @@ record TrainSummary(
         json.put("parameters", first.report().parameters());
         json.put("out", folder.path().toString());
         return json;
+    }
+
+    /** Why the last run ended, in camel case. */
+    private String ending() {
+        return switch (results.getLast().report().ending()) {
+            case COMPLETED -> "completed";
+            case OUT_OF_PATIENCE -> "outOfPatience";
+            case TIME_LIMIT -> "timeLimit";
+            case STOPPED -> "stopped";
+        };
     }
 
     /** The same for reading. */
@@ -110,7 +123,7 @@ record TrainSummary(
     }
 
     private String where(String file) {
-        return folder.path().resolve(results.size() == 1 ? file : "run-N/" + file).toString();
+        return folder.path().resolve(runs == 1 ? file : "run-N/" + file).toString();
     }
 
     String spread(ToDoubleFunction<RunResult> value) {

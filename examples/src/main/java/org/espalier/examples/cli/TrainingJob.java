@@ -18,6 +18,7 @@ import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,27 +42,64 @@ record TrainingJob(
         Preset preset,
         Metric metric,
         long seed) {
-    private static final int COMMIT_EVERY = 100;
+    /**
+     * When a run ends before its time, and how often it is saved.
+     *
+     * @param stop is asked after each epoch; true ends the run
+     * @param time how long the run may take
+     * @param commitEvery epochs between checkpoints
+     */
+    record Ends(BooleanSupplier stop, Optional<Duration> time, int commitEvery) {}
+
+    /** Refuses data and settings that do not fit, before anything is written. */
+    void check() {
+        var split = data.split();
+        if (data.numClasses() < 2) {
+            throw CommandException.input(
+                    "%s: expected nodes of two or more classes but got %d; give data with labels"
+                            .formatted(data.name(), data.numClasses()));
+        }
+        if (data.numFeatures() < 1) {
+            throw CommandException.input(
+                    "%s: expected feature columns but got none; add a table of features"
+                            .formatted(data.name()));
+        }
+        if (split.train().isEmpty() || split.validation().isEmpty() || split.test().isEmpty()) {
+            throw CommandException.input(
+                    "%s: expected nodes for training, validation and test but got %d, %d and %d; mark some of each, or draw a split with --split random"
+                            .formatted(
+                                    data.name(),
+                                    split.train().size(),
+                                    split.validation().size(),
+                                    split.test().size()));
+        }
+        if ((metric == Metric.AUC || metric == Metric.AP) && data.numClasses() != 2) {
+            throw CommandException.input(
+                    "--metric %s: expected data of two classes but %s has %d; choose accuracy or f1"
+                            .formatted(metric.label(), data.name(), data.numClasses()));
+        }
+        optimizer(model(Rng.of(seed)));
+    }
 
     /** Trains, leaving checkpoints in a folder, and judges the best weights. */
     RunResult run(
             Path checkpoints,
             Optional<Checkpoint> resumed,
             List<TrainingListener> listeners,
-            BooleanSupplier stop) {
+            Ends ends) {
         var rng = Rng.of(seed);
-        var model =
-                Models.create(data.numFeatures(), data.numClasses(), preset.config(), rng.split());
+        var model = model(rng.split());
         var trainer =
                 Trainer.of(model, optimizer(model))
                         .epochs(preset.epochs())
                         .metric(metric)
-                        .checkpoints(checkpoints, COMMIT_EVERY)
-                        .stopWhen(stop)
+                        .checkpoints(checkpoints, ends.commitEvery())
+                        .stopWhen(ends.stop())
                         .describe(description());
         if (preset.patience() > 0) {
             trainer.patience(preset.patience());
         }
+        ends.time().ifPresent(trainer::timeLimit);
         listeners.forEach(trainer::listener);
         resumed.ifPresent(trainer::resume);
         var report = trainer.fit(data, rng.split());
@@ -75,6 +113,10 @@ record TrainingJob(
                     Metrics.accuracy(logits, data.labels(), split.test()),
                     Confusion.of(logits, data.labels(), split.test()));
         }
+    }
+
+    private GraphModel model(Rng rng) {
+        return Models.create(data.numFeatures(), data.numClasses(), preset.config(), rng);
     }
 
     private Adam optimizer(GraphModel model) {

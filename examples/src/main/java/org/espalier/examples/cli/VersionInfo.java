@@ -51,7 +51,8 @@ public final class VersionInfo implements IVersionProvider {
         };
     }
 
-    private static String hugePages() {
+    /** {@code on}, or {@code off} with the reason in brackets. */
+    static String hugePages() {
         var bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         try {
             if (!Boolean.parseBoolean(bean.getVMOption("UseTransparentHugePages").getValue())) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.train;
 
+import org.espalier.io.AtomicFiles;
 import org.espalier.io.GraphFormatException;
 import org.espalier.io.Json;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes one JSON object a line for each epoch, such as {@code {"epoch":1,"loss":1.94,...}}.
  *
- * <p>A resumed run keeps the lines of the epochs before it and drops those it runs again. Each line
- * is complete in the file when the epoch's event has been handled.
+ * <p>A resumed run keeps the lines of the epochs before it and drops those it runs again, in one
+ * step. Each line is complete in the file when the epoch's event has been handled.
  */
 public final class JsonLinesListener implements TrainingListener, AutoCloseable {
     private final Path file;
@@ -58,16 +60,9 @@ public final class JsonLinesListener implements TrainingListener, AutoCloseable 
     private void open(int firstEpoch) throws IOException {
         close();
         var kept = firstEpoch > 1 && Files.exists(file) ? before(firstEpoch) : List.<String>of();
-        var opened =
-                Files.newBufferedWriter(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-        writer = opened;
-        for (var line : kept) {
-            write(line);
-        }
+        var text = kept.stream().map(line -> line + "\n").collect(Collectors.joining());
+        AtomicFiles.write(file, text);
+        writer = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
     }
 
     /** The lines of earlier epochs; what follows a line cut short by a crash is lost anyway. */
