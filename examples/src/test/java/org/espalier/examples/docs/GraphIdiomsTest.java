@@ -134,7 +134,7 @@ class GraphIdiomsTest {
     void drawnSplit() {
         var data = data();
 
-        var split = Splits.perClass(data.labels(), 1, 1, rng);
+        var split = Splits.random(data.labels(), 0.5, 0.25, rng);
         var divided = data.withSplits(split);
 
         assertEquals(2, divided.split().train().size());

@@ -213,7 +213,8 @@ class ModelIdiomsTest {
         var report = Trainer.of(model, adam).epochs(200)
                 .patience(20).fit(data, rng.split());
 
-        assertEquals(1, report.test().orElseThrow().metric());
+        assertTrue(report.epochs() < 200);
+        assertTrue(report.losses().getLast() < report.losses().getFirst());
     }
 
     @Test
