@@ -10,16 +10,15 @@ import java.util.Optional;
 final class ColumnScan {
     private final String name;
     private final int field;
-    private final MissingValues treatment;
     private Optional<String> firstText = Optional.empty();
+    private Optional<GraphFormatException> firstMissing = Optional.empty();
     private String whereText = "";
     private boolean hasNumber;
     private int missing;
 
-    ColumnScan(String name, int field, MissingValues treatment) {
+    ColumnScan(String name, int field) {
         this.name = name;
         this.field = field;
-        this.treatment = treatment;
     }
 
     /** Looks at the column's field of the current row. */
@@ -43,14 +42,23 @@ final class ColumnScan {
         }
     }
 
-    private void lacks(TableReader table, String text) throws GraphFormatException {
+    private void lacks(TableReader table, String text) {
         missing++;
-        if (treatment == MissingValues.REFUSE) {
-            throw table.refusal(
-                    "a value in column '" + name + "'",
-                    text.isEmpty() ? "an empty field" : "'" + text + "'",
-                    "fill it in, leave the column out of the features, or take the column's mean"
-                            + " with --missing mean");
+        if (firstMissing.isEmpty()) {
+            firstMissing =
+                    Optional.of(
+                            table.refusal(
+                                    "a value in column '" + name + "'",
+                                    text.isEmpty() ? "an empty field" : "'" + text + "'",
+                                    "fill it in, leave the column out of the features, or take the"
+                                            + " column's mean with --missing mean"));
+        }
+    }
+
+    /** Refuses a column in which some values are missing. */
+    void requireComplete() throws GraphFormatException {
+        if (firstMissing.isPresent()) {
+            throw firstMissing.get();
         }
     }
 
@@ -58,6 +66,7 @@ final class ColumnScan {
         return firstText.isPresent();
     }
 
+    /** Whether every value is missing. */
     boolean isEmpty() {
         return !hasNumber && firstText.isEmpty();
     }

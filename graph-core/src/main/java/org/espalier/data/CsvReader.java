@@ -76,8 +76,8 @@ final class CsvReader {
         int contradictions = edges.contradictions();
         if (contradictions > 0) {
             notes.add(
-                    contradictions
-                            + " edges name a pair again with another weight; the first line counts");
+                    "edges that name a pair again with another weight: %d; the first line counts"
+                            .formatted(contradictions));
         }
         return notes;
     }

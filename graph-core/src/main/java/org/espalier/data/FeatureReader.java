@@ -24,7 +24,8 @@ final class FeatureReader {
     private final Path file;
     private final int idField;
     private final int width;
-    private final List<ColumnScan> columns;
+    private final List<ColumnScan> scans;
+    private final MissingValues missing;
     private final NodeTable nodes;
     private final ReadLimits limits;
 
@@ -38,26 +39,35 @@ final class FeatureReader {
         this.file = file;
         this.idField = idField;
         this.width = selection.header().size();
+        this.missing = missing;
         this.nodes = nodes;
         this.limits = limits;
-        this.columns =
+        this.scans =
                 selection.fields().stream()
-                        .map(
-                                field ->
-                                        new ColumnScan(
-                                                selection.header().name(field), field, missing))
+                        .map(field -> new ColumnScan(selection.header().name(field), field))
                         .toList();
     }
 
     FeatureTable read() throws IOException {
         int mentioned = scan();
+        var columns = scans.stream().filter(column -> !column.isEmpty()).toList();
+        if (missing == MissingValues.REFUSE) {
+            for (var column : columns) {
+                column.requireComplete();
+            }
+        }
         checkSize(columns.size(), "columns");
         var values =
                 columns.stream().map(column -> ColumnValues.of(column, nodes.size())).toList();
-        fill(values);
+        fill(columns, values);
         var names = values.stream().flatMap(column -> column.names().stream()).toList();
         checkSize(names.size(), "features, counting each value of a text");
-        return new FeatureTable(file, matrix(values, names.size()), names, described(values), notes(mentioned));
+        return new FeatureTable(
+                file,
+                matrix(values, names.size()),
+                names,
+                described(columns, values),
+                notes(mentioned));
     }
 
     private int scan() throws IOException {
@@ -74,24 +84,15 @@ final class FeatureReader {
                 }
                 seen[node] = true;
                 mentioned++;
-                for (var column : columns) {
+                for (var column : scans) {
                     column.look(table);
                 }
-            }
-        }
-        for (var column : columns) {
-            if (column.isEmpty() && mentioned > 0) {
-                throw new GraphFormatException(
-                        file.toString(),
-                        "at least one value in column '" + column.name() + "'",
-                        "none",
-                        "leave the column out of the features");
             }
         }
         return mentioned;
     }
 
-    private void fill(List<ColumnValues> values) throws IOException {
+    private void fill(List<ColumnScan> columns, List<ColumnValues> values) throws IOException {
         try (var table = open()) {
             while (table.next()) {
                 int node = nodes.require(table, idField);
@@ -113,7 +114,7 @@ final class FeatureReader {
     private void checkSize(int features, String what) throws GraphFormatException {
         long elements = (long) nodes.size() * features;
         if (elements > Integer.MAX_VALUE
-                || (long) nodes.size() * columns.size() > limits.totalBytes() / Float.BYTES) {
+                || (long) nodes.size() * scans.size() > limits.totalBytes() / Float.BYTES) {
             throw new GraphFormatException(
                     file.toString(),
                     "features of at most %d bytes and fewer than 2^31 elements"
@@ -145,7 +146,7 @@ final class FeatureReader {
                         values.toFloatArray()));
     }
 
-    private List<FeatureColumn> described(List<ColumnValues> values) {
+    private static List<FeatureColumn> described(List<ColumnScan> columns, List<ColumnValues> values) {
         var described = new ArrayList<FeatureColumn>();
         for (int i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
@@ -160,7 +161,12 @@ final class FeatureReader {
 
     private List<String> notes(int mentioned) {
         var notes = new ArrayList<String>();
-        columns.forEach(column -> column.mixture().ifPresent(notes::add));
+        for (var column : scans) {
+            column.mixture().ifPresent(notes::add);
+            if (column.isEmpty()) {
+                notes.add("column %s is empty and left out".formatted(column.name()));
+            }
+        }
         if (mentioned < nodes.size()) {
             notes.add(
                     "%d nodes are not in %s; their features are 0"

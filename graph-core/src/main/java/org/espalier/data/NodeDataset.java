@@ -191,13 +191,15 @@ public record NodeDataset(
     }
 
     /**
-     * Features replaced by one column a node, which is what is left to learn from when there are
-     * none.
+     * Features replaced by one column a node, called {@code id=} and the node's name, which is what
+     * is left to learn from when there are none.
      *
      * @return the changed copy, with a sparse identity matrix
      */
     public NodeDataset withIdentityFeatures() {
-        return withFeatures(FeatureTables.identity(numNodes()));
+        var names = ids.toList().stream().map(id -> "id=" + id).toList();
+        return new NodeDataset(
+                name, graph, FeatureTables.identity(numNodes()), labels, splits, ids, names);
     }
 
     /**

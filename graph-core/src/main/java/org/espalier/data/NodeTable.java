@@ -57,9 +57,9 @@ final class NodeTable {
         int found = column < 0 ? header.find(NAME) : column;
         if (found < 0) {
             throw header.refusal(
-                    "a header with a column of ids, one of " + ID + " or " + NAME,
-                    "say which column holds the ids, or name it in the first line; fields are"
-                            + " separated by commas or tabs");
+                    "a header with a column of ids, called " + String.join(", ", ID),
+                    "name it, as in --id %s; fields are separated by commas or tabs"
+                            .formatted(header.name(0)));
         }
         return found;
     }

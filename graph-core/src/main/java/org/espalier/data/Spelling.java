@@ -10,14 +10,14 @@ import java.util.Optional;
 final class Spelling {
     private Spelling() {}
 
-    /** The first word with the fewest letters changed, if less than half of them are. */
+    /** The first word with the fewest letters changed, if at most half of them are. */
     static Optional<String> nearest(String word, List<String> known) {
         var best = Optional.<String>empty();
         int fewest = Integer.MAX_VALUE;
         for (var candidate : known) {
             int changes =
                     distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (changes < fewest && 2 * changes < Math.max(word.length(), candidate.length())) {
+            if (changes < fewest && 2 * changes <= Math.max(word.length(), candidate.length())) {
                 fewest = changes;
                 best = Optional.of(candidate);
             }

@@ -27,12 +27,15 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier inspect data/cora/planetoid",
+            "  espalier inspect my-graph --label team --features age,city,f*",
             "  espalier inspect weights.safetensors --json"
         })
 final class InspectCommand implements Callable<Integer> {
+    private static final int SHOWN = 30;
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private ColumnOptions columns = new ColumnOptions();
 
     @Parameters(
             index = "0",
@@ -42,7 +45,10 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var found = Datasets.inspect(path).toMap();
+        var chosen = columns.columns();
+        var inspection =
+                chosen.isByHeader() ? Datasets.inspect(path) : Datasets.inspect(path, chosen);
+        var found = inspection.toMap();
         var out = spec.commandLine().getOut();
         if (common.json) {
             var result = Results.begin("inspect");
@@ -74,13 +80,19 @@ final class InspectCommand implements Callable<Integer> {
                     map.entrySet().stream()
                             .map(entry -> entry.getKey() + " " + text(entry.getValue()))
                             .collect(Collectors.joining(", "));
-            case List<?> list ->
-                    list.isEmpty()
-                            ? "none"
-                            : list.stream()
-                                    .map(InspectCommand::text)
-                                    .collect(Collectors.joining("; "));
+            case List<?> list -> list.isEmpty() ? "none" : items(list);
             default -> value.toString();
         };
+    }
+
+    private static String items(List<?> list) {
+        var items =
+                list.stream()
+                        .limit(SHOWN)
+                        .map(InspectCommand::text)
+                        .collect(Collectors.joining("; "));
+        return list.size() > SHOWN
+                ? "%s; and %,d more".formatted(items, list.size() - SHOWN)
+                : items;
     }
 }

@@ -6,22 +6,16 @@ import org.espalier.nn.model.Preset;
 import org.espalier.nn.model.WeightDecay;
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
 /** What and how to train; an option that is not given has the value of the preset. */
 final class TrainOptions {
-    @Option(
-            names = "--data",
-            paramLabel = "PATH",
-            description =
-                    "A folder or file in any supported format (default: a graph with 7 planted"
-                            + " classes, generated from the seed).")
-    @Nullable Path data;
+    @Mixin DataOptions data = new DataOptions();
 
     @Option(
             names = "--model",
@@ -73,14 +67,16 @@ final class TrainOptions {
             names = "--split",
             paramLabel = "SPLIT",
             description =
-                    "public, all, random (20 training and 30 validation nodes a class) or the"
-                            + " number of a stored split (default: as stored, else random).")
+                    "public, all, random (20 training and 30 validation nodes a class), fraction"
+                            + " (60/20/20 percent of each class) or the number of a stored split"
+                            + " (default: as stored, else random, or fraction if a class is too"
+                            + " small for that).")
     @Nullable String split;
 
     @Option(
             names = "--split-seed",
             paramLabel = "N",
-            description = "Pins a random split (default: the run's seed).")
+            description = "Pins a random or fraction split (default: the run's seed).")
     @Nullable Long splitSeed;
 
     @Option(
@@ -123,11 +119,7 @@ final class TrainOptions {
 
     /** All effective values by option name, as the run's configuration file holds them. */
     SequencedMap<String, String> effective(DataChoice choice, Preset preset, int runCount) {
-        var values = new LinkedHashMap<String, String>();
-        Path path = data;
-        if (path != null) {
-            values.put("data", path.toAbsolutePath().normalize().toString());
-        }
+        var values = new LinkedHashMap<>(data.given());
         values.put("model", model);
         values.put("hidden", Integer.toString(preset.config().hidden()));
         values.put("layers", Integer.toString(preset.config().layers()));

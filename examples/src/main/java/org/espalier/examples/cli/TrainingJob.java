@@ -2,6 +2,7 @@
 package org.espalier.examples.cli;
 
 import org.espalier.data.NodeDataset;
+import org.espalier.graph.NodeIds;
 import org.espalier.nn.GraphModel;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.metric.Metrics;
@@ -14,6 +15,7 @@ import org.espalier.nn.train.Trainer;
 import org.espalier.nn.train.TrainingListener;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,9 +62,13 @@ record TrainingJob(NodeDataset data, Preset preset, Metric metric, long seed) {
             return new RunResult(
                     seed,
                     report,
-                    Metrics.accuracy(logits, data.labels(), split.validation()),
-                    Metrics.accuracy(logits, data.labels(), split.test()));
+                    accuracy(logits, split.validation()),
+                    accuracy(logits, split.test()));
         }
+    }
+
+    private double accuracy(Tensor logits, NodeIds nodes) {
+        return nodes.isEmpty() ? Double.NaN : Metrics.accuracy(logits, data.labels(), nodes);
     }
 
     private Adam optimizer(GraphModel model) {
