@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,9 @@ import java.util.Set;
  * <p>Data with one stored split is trained on as the citation graphs are; data with none as the
  * co-purchase graphs are: largest component, 20 training and 30 validation nodes a class, drawn
  * anew for each run; data with several stored splits uses one a run. Data without a split whose
- * classes are too small for that keeps all its nodes and gives 60, 20 and 20 percent of each class,
- * at least one node for training.
+ * classes are too small for that gives 60, 20 and 20 percent of each class, at least one node for
+ * training. Tables of one's own, whose features have names, keep all nodes, and their features as
+ * they are.
  *
  * @param data the prepared data with its stored splits
  * @param protocol which literature's settings apply
@@ -60,6 +62,7 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
             throws IOException {
         var data = options.load().orElseGet(() -> PlantedClasses.dataset(seed));
         checkLabels(data);
+        checkSplits(data);
         String chosen = split == null ? usual(data) : split;
         var protocol = protocol(data, chosen);
         checkSplit(data, chosen);
@@ -89,7 +92,24 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
         }
     }
 
+    private static void checkSplits(NodeDataset data) {
+        for (var split : data.splits()) {
+            for (var part : List.of(split.train(), split.validation(), split.test())) {
+                for (int node : part.toArray()) {
+                    if (!data.labels().isLabelled(node)) {
+                        throw CommandException.input(
+                                "%s: expected a label for each node of the split but node '%s' has none; leave its split empty"
+                                        .formatted(data.name(), data.ids().id(node)));
+                    }
+                }
+            }
+        }
+    }
+
     private static Protocol protocol(NodeDataset data, String split) {
+        if (!data.featureNames().isEmpty()) {
+            return Protocol.OWN;
+        }
         if (data.splits().isEmpty()) {
             return split.equals(RANDOM) ? Protocol.CO_PURCHASE : Protocol.OWN;
         }

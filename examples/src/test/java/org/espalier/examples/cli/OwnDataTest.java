@@ -126,6 +126,14 @@ class OwnDataTest {
                 "name their column with --label");
     }
 
+    @Test
+    void nodesOfASplitNeedLabels() throws IOException {
+        write("nodes.csv", "person,team,split", "ann,red,train", "eva,blue,train", "bob,,test");
+        write("edges.csv", "from,to", "ann,bob");
+
+        assertRefused(3, train("a"), "node 'bob' has none; leave its split empty");
+    }
+
     private static void assertRefused(int exitCode, Ran ran, String message) {
         assertEquals(exitCode, ran.exitCode(), ran.err());
         assertTrue(ran.err().contains(message), ran.err());
