@@ -27,9 +27,9 @@ sealed interface ColumnValues permits NumberColumn, TextColumn {
     /** Appends the features of a node that are not 0, counting columns from {@code first}. */
     void append(int node, int first, IntArrayList columns, FloatArrayList values);
 
-    static ColumnValues of(ColumnScan column, int numNodes) {
+    static ColumnValues of(ColumnScan column, NumberScaling scaling, int numNodes) {
         return column.isText()
                 ? new TextColumn(column.name(), numNodes)
-                : new NumberColumn(column.name(), numNodes);
+                : new NumberColumn(column.name(), scaling, numNodes);
     }
 }

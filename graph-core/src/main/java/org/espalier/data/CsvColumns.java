@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param features names, or beginnings of names followed by a star; empty for every column that is
  *     nothing else
  * @param missing what to do with features that have no value
+ * @param scaling what to do with the numbers of features
  */
 public record CsvColumns(
         Optional<String> id,
@@ -30,7 +31,8 @@ public record CsvColumns(
         Optional<String> weight,
         Optional<String> split,
         List<String> features,
-        MissingValues missing) {
+        MissingValues missing,
+        NumberScaling scaling) {
     /** Stands for no column, in place of a name. */
     public static final String NONE = "none";
 
@@ -43,7 +45,8 @@ public record CsvColumns(
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    MissingValues.REFUSE);
+                    MissingValues.REFUSE,
+                    NumberScaling.NONE);
 
     /** Copies the list. */
     public CsvColumns {
@@ -76,7 +79,15 @@ public record CsvColumns(
      */
     public CsvColumns withId(String column) {
         return new CsvColumns(
-                Optional.of(column), source, target, label, weight, split, features, missing);
+                Optional.of(column),
+                source,
+                target,
+                label,
+                weight,
+                split,
+                features,
+                missing,
+                scaling);
     }
 
     /**
@@ -87,7 +98,7 @@ public record CsvColumns(
      */
     public CsvColumns withSource(String column) {
         return new CsvColumns(
-                id, Optional.of(column), target, label, weight, split, features, missing);
+                id, Optional.of(column), target, label, weight, split, features, missing, scaling);
     }
 
     /**
@@ -98,7 +109,7 @@ public record CsvColumns(
      */
     public CsvColumns withTarget(String column) {
         return new CsvColumns(
-                id, source, Optional.of(column), label, weight, split, features, missing);
+                id, source, Optional.of(column), label, weight, split, features, missing, scaling);
     }
 
     /**
@@ -109,7 +120,7 @@ public record CsvColumns(
      */
     public CsvColumns withLabel(String column) {
         return new CsvColumns(
-                id, source, target, Optional.of(column), weight, split, features, missing);
+                id, source, target, Optional.of(column), weight, split, features, missing, scaling);
     }
 
     /**
@@ -120,7 +131,7 @@ public record CsvColumns(
      */
     public CsvColumns withWeight(String column) {
         return new CsvColumns(
-                id, source, target, label, Optional.of(column), split, features, missing);
+                id, source, target, label, Optional.of(column), split, features, missing, scaling);
     }
 
     /**
@@ -131,7 +142,7 @@ public record CsvColumns(
      */
     public CsvColumns withSplit(String column) {
         return new CsvColumns(
-                id, source, target, label, weight, Optional.of(column), features, missing);
+                id, source, target, label, weight, Optional.of(column), features, missing, scaling);
     }
 
     /**
@@ -142,7 +153,7 @@ public record CsvColumns(
      */
     public CsvColumns withFeatures(String... columns) {
         return new CsvColumns(
-                id, source, target, label, weight, split, List.of(columns), missing);
+                id, source, target, label, weight, split, List.of(columns), missing, scaling);
     }
 
     /**
@@ -152,6 +163,18 @@ public record CsvColumns(
      * @return the changed copy
      */
     public CsvColumns withMissing(MissingValues treatment) {
-        return new CsvColumns(id, source, target, label, weight, split, features, treatment);
+        return new CsvColumns(
+                id, source, target, label, weight, split, features, treatment, scaling);
+    }
+
+    /**
+     * The same choice with another treatment of numbers.
+     *
+     * @param treatment what to do
+     * @return the changed copy
+     */
+    public CsvColumns withScaling(NumberScaling treatment) {
+        return new CsvColumns(
+                id, source, target, label, weight, split, features, missing, treatment);
     }
 }

@@ -59,8 +59,8 @@ public final class CsvGraph {
      * @throws GraphFormatException if there are no tables, they are damaged, or have no such column
      * @throws IOException if they cannot be read
      */
-    public static NodeDataset read(
-            Path path, CsvColumns columns, EdgeRule rule, ReadLimits limits) throws IOException {
+    public static NodeDataset read(Path path, CsvColumns columns, EdgeRule rule, ReadLimits limits)
+            throws IOException {
         return Datasets.load(Detector.tables(path, limits).withColumns(columns), rule, limits);
     }
 }

@@ -84,8 +84,7 @@ final class CsvReader {
 
     private FeatureTable features(NodeTable nodes, List<String> unused) throws IOException {
         var taken =
-                new HashSet<>(
-                        List.of(nodes.idColumn(), nodes.labelColumn(), nodes.splitColumn()));
+                new HashSet<>(List.of(nodes.idColumn(), nodes.labelColumn(), nodes.splitColumn()));
         boolean inNodes = files.features().isEmpty();
         var selection =
                 FeatureSelection.of(
@@ -105,8 +104,7 @@ final class CsvReader {
         return selection.fields().isEmpty()
                 ? new FeatureTable(
                         file, FeatureTables.none(nodes.size()), List.of(), List.of(), List.of())
-                : new FeatureReader(file, idField, selection, columns.missing(), nodes, limits)
-                        .read();
+                : new FeatureReader(file, idField, selection, columns, nodes, limits).read();
     }
 
     private FeatureTable ofFile(Path file, NodeTable nodes, List<String> unused)
@@ -130,8 +128,7 @@ final class CsvReader {
                 return sparse(file, table, nodes);
             }
             int idField = Math.max(0, header.find(NodeTable.usualIds(nodes.id())));
-            var selection =
-                    FeatureSelection.of(header, columns.features(), Set.of(idField), true);
+            var selection = FeatureSelection.of(header, columns.features(), Set.of(idField), true);
             unused.addAll(in(file, selection.unused()));
             return columns(file, idField, selection, nodes);
         }
@@ -157,13 +154,13 @@ final class CsvReader {
         }
         var features =
                 SparseRows.ofEntries(
-                        table.where(),
-                        nodes.size(),
-                        width,
-                        rows.toIntArray(),
-                        columns.toIntArray(),
-                        values.toFloatArray())
-                .features();
+                                table.where(),
+                                nodes.size(),
+                                width,
+                                rows.toIntArray(),
+                                columns.toIntArray(),
+                                values.toFloatArray())
+                        .features();
         return new FeatureTable(file, features, List.of(), List.of(), List.of());
     }
 }

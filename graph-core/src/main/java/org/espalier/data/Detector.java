@@ -124,7 +124,8 @@ final class Detector {
     }
 
     private static boolean isNodesOnly(Path path) {
-        return Files.exists(path.resolve("nodes.csv")) || Files.exists(path.resolve("nodes.csv.gz"));
+        return Files.exists(path.resolve("nodes.csv"))
+                || Files.exists(path.resolve("nodes.csv.gz"));
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -55,7 +55,9 @@ final class EdgeTable {
         boolean chosen =
                 columns.source().isPresent()
                         || columns.target().isPresent()
-                        || columns.weight().filter(name -> !name.equals(CsvColumns.NONE)).isPresent();
+                        || columns.weight()
+                                .filter(name -> !name.equals(CsvColumns.NONE))
+                                .isPresent();
         try (var table = TableReader.open(file, limits)) {
             if (!table.next()) {
                 if (chosen) {
@@ -87,8 +89,7 @@ final class EdgeTable {
     }
 
     private static EdgeTable of(Header header, CsvColumns columns) throws GraphFormatException {
-        int weight =
-                header.optional(columns.weight(), "the weight", WEIGHT, Header.ABSENT);
+        int weight = header.optional(columns.weight(), "the weight", WEIGHT, Header.ABSENT);
         int source = asked(header, columns.source(), "the source");
         int target = asked(header, columns.target(), "the target");
         if (source < 0) {

@@ -23,6 +23,8 @@ public record FeatureColumn(String name, int values, int missing) {
     @Override
     public String toString() {
         var kind = isText() ? "text, %d values".formatted(values) : "number";
-        return missing == 0 ? name + ": " + kind : "%s: %s, %d missing".formatted(name, kind, missing);
+        return missing == 0
+                ? name + ": " + kind
+                : "%s: %s, %d missing".formatted(name, kind, missing);
     }
 }

@@ -25,7 +25,7 @@ final class FeatureReader {
     private final int idField;
     private final int width;
     private final List<ColumnScan> scans;
-    private final MissingValues missing;
+    private final CsvColumns choice;
     private final NodeTable nodes;
     private final ReadLimits limits;
 
@@ -33,13 +33,13 @@ final class FeatureReader {
             Path file,
             int idField,
             FeatureSelection selection,
-            MissingValues missing,
+            CsvColumns choice,
             NodeTable nodes,
             ReadLimits limits) {
         this.file = file;
         this.idField = idField;
         this.width = selection.header().size();
-        this.missing = missing;
+        this.choice = choice;
         this.nodes = nodes;
         this.limits = limits;
         this.scans =
@@ -51,14 +51,16 @@ final class FeatureReader {
     FeatureTable read() throws IOException {
         int mentioned = scan();
         var columns = scans.stream().filter(column -> !column.isEmpty()).toList();
-        if (missing == MissingValues.REFUSE) {
+        if (choice.missing() == MissingValues.REFUSE) {
             for (var column : columns) {
                 column.requireComplete();
             }
         }
         checkSize(columns.size(), "columns");
         var values =
-                columns.stream().map(column -> ColumnValues.of(column, nodes.size())).toList();
+                columns.stream()
+                        .map(column -> ColumnValues.of(column, choice.scaling(), nodes.size()))
+                        .toList();
         fill(columns, values);
         var names = values.stream().flatMap(column -> column.names().stream()).toList();
         checkSize(names.size(), "features, counting each value of a text");
@@ -146,7 +148,8 @@ final class FeatureReader {
                         values.toFloatArray()));
     }
 
-    private static List<FeatureColumn> described(List<ColumnScan> columns, List<ColumnValues> values) {
+    private static List<FeatureColumn> described(
+            List<ColumnScan> columns, List<ColumnValues> values) {
         var described = new ArrayList<FeatureColumn>();
         for (int i = 0; i < columns.size(); i++) {
             var column = columns.get(i);

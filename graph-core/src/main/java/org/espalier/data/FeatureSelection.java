@@ -39,8 +39,7 @@ record FeatureSelection(Header header, List<Integer> fields, List<String> unused
         return split(header, taken, chosen);
     }
 
-    private static void choose(
-            Header header, String pattern, Set<Integer> taken, boolean[] chosen)
+    private static void choose(Header header, String pattern, Set<Integer> taken, boolean[] chosen)
             throws GraphFormatException {
         if (!pattern.endsWith(STAR)) {
             chosen[header.require(pattern, "a feature")] = true;

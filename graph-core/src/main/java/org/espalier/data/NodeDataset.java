@@ -263,7 +263,8 @@ public record NodeDataset(
     }
 
     /**
-     * SHA-256 over edges, their weights, features and labels: equal for equal data, whatever file it came from.
+     * SHA-256 over edges, their weights, features and labels: equal for equal data, whatever file
+     * it came from.
      *
      * @return 64 hexadecimal digits
      */

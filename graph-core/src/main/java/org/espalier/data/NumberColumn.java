@@ -6,15 +6,17 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 import java.util.List;
 
-/** A column of numbers: one feature of the column's name. */
+/** A column of numbers: one feature of the column's name, perhaps scaled. */
 final class NumberColumn implements ColumnValues {
     private final String name;
+    private final NumberScaling scaling;
     private final float[] values;
     private final boolean[] known;
     private final boolean[] missing;
 
-    NumberColumn(String name, int numNodes) {
+    NumberColumn(String name, NumberScaling scaling, int numNodes) {
         this.name = name;
+        this.scaling = scaling;
         this.values = new float[numNodes];
         this.known = new boolean[numNodes];
         this.missing = new boolean[numNodes];
@@ -35,8 +37,24 @@ final class NumberColumn implements ColumnValues {
             sum += values[node];
             count += known[node] ? 1 : 0;
         }
+        double mean = sum / count;
         for (int node = 0; node < values.length; node++) {
-            values[node] = missing[node] ? (float) (sum / count) : values[node];
+            values[node] = missing[node] ? (float) mean : values[node];
+        }
+        if (scaling == NumberScaling.STANDARD) {
+            standardise(mean, count);
+        }
+    }
+
+    private void standardise(double mean, int count) {
+        double squares = 0;
+        for (int node = 0; node < values.length; node++) {
+            squares += known[node] ? (values[node] - mean) * (values[node] - mean) : 0;
+        }
+        double deviation = Math.sqrt(squares / count);
+        for (int node = 0; node < values.length; node++) {
+            values[node] =
+                    known[node] && deviation > 0 ? (float) ((values[node] - mean) / deviation) : 0;
         }
     }
 

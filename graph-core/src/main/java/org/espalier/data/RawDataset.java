@@ -37,14 +37,7 @@ record RawDataset(
             Labels labels,
             List<NodeSplit> splits,
             List<String> notes) {
-        this(
-                name,
-                edges,
-                features,
-                labels,
-                splits,
-                IdDictionary.plain(labels.size()),
-                notes);
+        this(name, edges, features, labels, splits, IdDictionary.plain(labels.size()), notes);
     }
 
     /** Nodes with names, features without. */

@@ -148,6 +148,23 @@ class CsvGraphTest {
     }
 
     @Test
+    void numbersAreScaledByTheirColumn() throws IOException {
+        folder.nodes("id,x,same,kind", "a,1,7,p", "b,,7,q", "c,5,7,p").edges("source,target");
+
+        var data =
+                CsvGraph.read(
+                        path,
+                        BY_HEADER
+                                .withScaling(NumberScaling.STANDARD)
+                                .withMissing(MissingValues.MEAN));
+
+        // x: mean 3, deviation 2, and a missing value is the mean
+        assertArrayEquals(
+                new float[] {-1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 1, 0},
+                data.features().dense().toArray());
+    }
+
+    @Test
     void emptyAndNamelessColumnsAreLeftOut() throws IOException {
         folder.nodes(",id,x,remark", "0,a,1,", "1,b,2,").edges("source,target", "a,b");
 
@@ -189,8 +206,7 @@ class CsvGraphTest {
         Files.writeString(
                 path.resolve("nodes.csv"),
                 "\uFEFFid;\"x\"\r\n".replace(';', ',') + "\"Smith, \"\"Al\"\"\",1\r\nb,2\r\n\r\n");
-        Files.writeString(
-                path.resolve("edges.csv"), "src\tdst\r\n\"Smith, \"\"Al\"\"\"\tb\r\n");
+        Files.writeString(path.resolve("edges.csv"), "src\tdst\r\n\"Smith, \"\"Al\"\"\"\tb\r\n");
         folder.pack("nodes.csv").pack("edges.csv");
 
         var data = CsvGraph.read(path.resolve("nodes.csv.gz"));
@@ -236,10 +252,10 @@ class CsvGraphTest {
         found.keySet().retainAll(expected().keySet());
         assertEquals(expected(), found);
         assertEquals(
-                List.of("1 values of features are missing; without --missing mean they are refused"),
-                Datasets.inspect(path, BY_HEADER.withFeatures("age", "city"))
-                        .toMap()
-                        .get("notes"));
+                List.of(
+                        "1 values of features are missing; without --missing mean they are"
+                            + " refused"),
+                Datasets.inspect(path, BY_HEADER.withFeatures("age", "city")).toMap().get("notes"));
     }
 
     private static Map<String, Object> expected() {

@@ -76,8 +76,7 @@ class WeightedNormalisingTest {
         var negative = weighted(1, -2);
         var wide = path().edgeData(Graph.WEIGHT, Tensor.zeros(2, 2)).build();
 
-        var refusal =
-                assertThrows(IllegalArgumentException.class, () -> negative.symmetric(true));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> negative.symmetric(true));
         assertTrue(String.valueOf(refusal.getMessage()).contains("-2.0 at edge 2"));
         assertThrows(ShapeException.class, () -> wide.symmetric(true));
     }

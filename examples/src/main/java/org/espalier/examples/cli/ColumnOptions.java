@@ -3,10 +3,12 @@ package org.espalier.examples.cli;
 
 import org.espalier.data.CsvColumns;
 import org.espalier.data.MissingValues;
+import org.espalier.data.NumberScaling;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +55,9 @@ final class ColumnOptions {
             paramLabel = "COLUMNS",
             split = ",",
             description =
-                    "Features, as in age,city,f*: names, or beginnings followed by a star; none: one"
-                            + " feature a node (default: all of features.csv, or else what is left"
-                            + " of nodes.csv).")
+                    "Features, as in age,city,f*: names, or beginnings followed by a star; none:"
+                        + " one feature a node (default: all of features.csv, or else what is left"
+                        + " of nodes.csv).")
     private @Nullable List<String> features;
 
     @Option(
@@ -73,6 +75,14 @@ final class ColumnOptions {
                     "refuse or mean: what to do with features that have no value (default:"
                             + " refuse).")
     private @Nullable String missing;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "RULE",
+            description =
+                    "none or standard (mean 0 and deviation 1): what to do with columns of numbers"
+                            + " (default: none).")
+    private @Nullable String scale;
 
     /** The choice that the options make. */
     CsvColumns columns() {
@@ -92,19 +102,24 @@ final class ColumnOptions {
             case "weight" -> columns.withWeight(value);
             case "features" -> columns.withFeatures(value.split(",", -1));
             case "split-column" -> columns.withSplit(value);
-            default -> columns.withMissing(missing(value));
+            case "missing" -> columns.withMissing(rule(option, value, MissingValues.values()));
+            default -> columns.withScaling(rule(option, value, NumberScaling.values()));
         };
     }
 
-    private static MissingValues missing(String rule) {
-        for (var known : MissingValues.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(rule)) {
-                return known;
-            }
+    private static <E extends Enum<E>> E rule(String option, String given, E[] known) {
+        var names = Arrays.stream(known).map(ColumnOptions::word).toList();
+        int place = names.indexOf(given);
+        if (place < 0) {
+            throw CommandException.usage(
+                    "--%s: expected %s but got '%s'; check the spelling"
+                            .formatted(option, String.join(" or ", names), given));
         }
-        throw CommandException.usage(
-                "--missing: expected refuse or mean but got '%s'; check the spelling"
-                        .formatted(rule));
+        return known[place];
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The options that were given, by name. */
@@ -118,6 +133,7 @@ final class ColumnOptions {
         put(values, "features", features == null ? null : String.join(",", features));
         put(values, "split-column", split);
         put(values, "missing", missing);
+        put(values, "scale", scale);
         return values;
     }
 

@@ -12,9 +12,9 @@ import org.espalier.tensor.Rng;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,8 +36,7 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
     private static final int VALIDATION_EACH = 30;
     private static final double TRAIN_SHARE = 0.6;
     private static final double VALIDATION_SHARE = 0.2;
-    private static final Set<String> WITHOUT_WEIGHTS =
-            Set.of("gat", "gatv2", "gin", "mlp", "sage");
+    private static final Set<String> WITHOUT_WEIGHTS = Set.of("gat", "gatv2", "gin", "mlp", "sage");
     private static final String RANDOM = "random";
     private static final String FRACTION = "fraction";
 
@@ -140,13 +139,21 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
         };
     }
 
-    /** What a user should know of data that a model makes no full use of. */
-    Optional<String> warning(String model) {
-        return data.edgeWeights().isPresent() && WITHOUT_WEIGHTS.contains(model)
-                ? Optional.of(
-                        model
-                                + " makes no use of edge weights; appnp, gcn, gcnii and sgc do")
-                : Optional.empty();
+    /** What a user should know before a model is trained. */
+    List<String> warnings(String model) {
+        var warnings = new ArrayList<String>();
+        if (data.edgeWeights().isPresent() && WITHOUT_WEIGHTS.contains(model)) {
+            warnings.add(model + " makes no use of edge weights; appnp, gcn, gcnii and sgc do");
+        }
+        if (protocol == Protocol.OWN) {
+            LargeNumbers.find(data)
+                    .ifPresent(
+                            column ->
+                                    warnings.add(
+                                            "feature '%s' has numbers far above 1, which hide the others; try --scale standard"
+                                                    .formatted(column)));
+        }
+        return warnings;
     }
 
     /** How many runs there are where the user does not say. */

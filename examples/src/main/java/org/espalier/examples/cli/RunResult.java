@@ -5,8 +5,8 @@ import org.espalier.nn.train.Scores;
 import org.espalier.nn.train.TrainingReport;
 
 /**
- * What one run of training gave, at the epoch with the best validation score; without validation
- * or test nodes their numbers are NaN.
+ * What one run of training gave, at the epoch with the best validation score; without validation or
+ * test nodes their numbers are NaN.
  *
  * @param seed the run's seed
  * @param report what the trainer says

@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
         try (var _ = compute.workers();
                 var interrupt = Interrupt.watch()) {
             var choice = DataChoice.of(options.data, options.split, options.seed);
-            choice.warning(options.model).ifPresent(this::err);
+            choice.warnings(options.model).forEach(this::err);
             var preset = options.applyTo(choice.protocol().preset(options.model));
             var folder = RunFolder.open(out, "train", options.model, existing());
             Integer asked = options.runs;

@@ -91,6 +91,22 @@ class OwnDataTest {
     }
 
     @Test
+    void largeNumbersGetAWarningUntilTheyAreScaled() throws IOException {
+        var nodes = Files.readString(folder.resolve("nodes.csv")).replace("0.3", "3000");
+        Files.writeString(folder.resolve("nodes.csv"), nodes);
+
+        var raw = train("raw", "--features", "age,town");
+        var scaled = train("scaled", "--features", "age,town", "--scale", "standard");
+
+        assertTrue(raw.err().contains("feature 'age' has numbers far above 1"), raw.err());
+        assertFalse(scaled.err().contains("--scale"), scaled.err());
+        assertTrue(
+                Files.readString(folder.resolve("scaled/config.properties"))
+                        .contains("scale = standard"));
+        assertRefused(2, train("a", "--scale", "up"), "--scale: expected none or standard");
+    }
+
+    @Test
     void withoutFeaturesEachNodeIsOne() {
         var ran = train("none", "--features", "none");
 

@@ -127,7 +127,8 @@ class TrainCommandTest {
         assertRefused(2, "--runs", "0", "expected 1 or more but got 0");
         assertRefused(2, "--threads", "0", "expected 1 or more but got 0");
         assertRefused(2, "--epochs", "many", "'many' is not an int");
-        assertRefused(2, "--split", "7", "expected public, all, random, fraction or a number below 1");
+        assertRefused(
+                2, "--split", "7", "expected public, all, random, fraction or a number below 1");
     }
 
     @Test
