@@ -205,7 +205,7 @@ class CsvGraphTest {
     void marksQuotesWindowsLinesAndPackedFilesAreRead() throws IOException {
         Files.writeString(
                 path.resolve("nodes.csv"),
-                "\uFEFFid;\"x\"\r\n".replace(';', ',') + "\"Smith, \"\"Al\"\"\",1\r\nb,2\r\n\r\n");
+                "\uFEFFid,\"x\"\r\n\"Smith, \"\"Al\"\"\",1\r\nb,2\r\n\r\n");
         Files.writeString(path.resolve("edges.csv"), "src\tdst\r\n\"Smith, \"\"Al\"\"\"\tb\r\n");
         folder.pack("nodes.csv").pack("edges.csv");
 
@@ -254,7 +254,7 @@ class CsvGraphTest {
         assertEquals(
                 List.of(
                         "1 values of features are missing; without --missing mean they are"
-                            + " refused"),
+                                + " refused"),
                 Datasets.inspect(path, BY_HEADER.withFeatures("age", "city")).toMap().get("notes"));
     }
 
