@@ -7,61 +7,134 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import org.espalier.io.GraphFormatException;
 import org.espalier.io.ReadLimits;
 import org.espalier.io.TableReader;
-import org.espalier.tensor.Tensor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A data set as CSV tables: edges, nodes, and perhaps features.
  *
- * <p>Features are either sparse ({@code node,feature,value}, one line a value) or dense ({@code
- * node} and one column a feature).
+ * <p>Features are columns of the nodes, or, where there is a table of features, either sparse
+ * ({@code node,feature,value}, one line a value) or dense ({@code node} and the columns).
  */
 final class CsvReader {
     private static final List<String> FEATURE = List.of("feature", "column", "attribute");
 
     private final CsvFiles files;
+    private final CsvColumns columns;
     private final ReadLimits limits;
 
-    CsvReader(CsvFiles files, ReadLimits limits) {
+    CsvReader(CsvFiles files, CsvColumns columns, ReadLimits limits) {
         this.files = files;
+        this.columns = columns;
         this.limits = limits;
     }
 
     RawDataset read() throws IOException {
-        var nodes = NodeTable.read(files.nodes(), limits);
-        var edges = new EdgeColumns();
-        try (var rows = EdgeRows.open(files.edges(), limits)) {
-            while (rows.next()) {
-                edges.add(nodes.require(rows.table(), 0), nodes.require(rows.table(), 1));
-            }
-        }
+        var nodes = NodeTable.read(files.nodes(), columns, limits);
+        var unused = new ArrayList<String>();
+        var features = features(nodes, unused);
+        var edges = EdgeTable.read(files.edges(), nodes, columns, limits);
+        unused.addAll(in(files.edges(), edges.unused()));
+        var header = nodes.header();
+        var tables =
+                new CsvTables(
+                        files.nodes(),
+                        files.edges(),
+                        features.file(),
+                        nodes.id(),
+                        header.optionalName(nodes.labelColumn()),
+                        header.optionalName(nodes.splitColumn()),
+                        edges.source(),
+                        edges.target(),
+                        edges.weight(),
+                        features.columns(),
+                        unused);
         return new RawDataset(
-                files.name(), edges, features(nodes), nodes.labels(), nodes.splits(), List.of());
+                files.name(),
+                edges.edges(),
+                features.features(),
+                nodes.labels(),
+                nodes.splits(),
+                nodes.ids(),
+                features.names(),
+                notes(features, edges.edges()),
+                Optional.of(tables));
     }
 
-    private Tensor features(NodeTable nodes) throws IOException {
-        Optional<Path> file = files.features();
-        if (file.isEmpty()) {
-            return FeatureTables.none(nodes.size());
+    private static List<String> in(Path file, List<String> names) {
+        return names.stream().map(name -> FileNames.of(file) + ": " + name).toList();
+    }
+
+    private static List<String> notes(FeatureTable features, EdgeColumns edges) {
+        var notes = new ArrayList<>(features.notes());
+        int contradictions = edges.contradictions();
+        if (contradictions > 0) {
+            notes.add(
+                    "edges that name a pair again with another weight: %d; the first line counts"
+                            .formatted(contradictions));
         }
-        try (var table = TableReader.open(file.get(), limits)) {
+        return notes;
+    }
+
+    private FeatureTable features(NodeTable nodes, List<String> unused) throws IOException {
+        var taken =
+                new HashSet<>(List.of(nodes.idColumn(), nodes.labelColumn(), nodes.splitColumn()));
+        boolean inNodes = files.features().isEmpty();
+        var selection =
+                FeatureSelection.of(
+                        nodes.header(),
+                        inNodes ? columns.features() : List.of(CsvColumns.NONE),
+                        taken,
+                        files.isPlain());
+        unused.addAll(in(files.nodes(), selection.unused()));
+        return inNodes
+                ? columns(files.nodes(), nodes.idColumn(), selection, nodes)
+                : ofFile(files.features().get(), nodes, unused);
+    }
+
+    private FeatureTable columns(
+            Path file, int idField, FeatureSelection selection, NodeTable nodes)
+            throws IOException {
+        return selection.fields().isEmpty()
+                ? new FeatureTable(
+                        file, FeatureTables.none(nodes.size()), List.of(), List.of(), List.of())
+                : new FeatureReader(file, idField, selection, columns, nodes, limits).read();
+    }
+
+    private FeatureTable ofFile(Path file, NodeTable nodes, List<String> unused)
+            throws IOException {
+        try (var table = TableReader.open(file, limits)) {
             if (!table.next()) {
                 throw new GraphFormatException(
-                        file.get().toString(),
+                        file.toString(),
                         "a header and features",
                         "an empty file",
                         "remove the file if there are no features");
             }
-            boolean sparse = table.width() == 3 && NodeTable.find(table, FEATURE) == 1;
-            return sparse ? sparse(table, nodes) : dense(table, nodes);
+            var header = Header.of(table);
+            if (header.size() == 3 && header.find(FEATURE) == 1) {
+                if (!columns.features().isEmpty()) {
+                    throw table.refusal(
+                            "columns of features to choose from",
+                            "numbered features, one line a value",
+                            "leave --features out");
+                }
+                return sparse(file, table, nodes);
+            }
+            int idField = Math.max(0, header.find(NodeTable.usualIds(nodes.id())));
+            var selection = FeatureSelection.of(header, columns.features(), Set.of(idField), true);
+            unused.addAll(in(file, selection.unused()));
+            return columns(file, idField, selection, nodes);
         }
     }
 
-    private Tensor sparse(TableReader table, NodeTable nodes) throws IOException {
+    private FeatureTable sparse(Path file, TableReader table, NodeTable nodes) throws IOException {
         var rows = new IntArrayList();
         var columns = new IntArrayList();
         var values = new FloatArrayList();
@@ -79,40 +152,15 @@ final class CsvReader {
             values.add(table.number(2));
             width = Math.max(width, column + 1);
         }
-        return SparseRows.ofEntries(
-                        table.where(),
-                        nodes.size(),
-                        width,
-                        rows.toIntArray(),
-                        columns.toIntArray(),
-                        values.toFloatArray())
-                .features();
-    }
-
-    private Tensor dense(TableReader table, NodeTable nodes) throws IOException {
-        int width = table.width() - 1;
-        if ((long) nodes.size() * width > limits.totalBytes() / Float.BYTES
-                || (long) nodes.size() * width > Integer.MAX_VALUE) {
-            throw table.refusal(
-                    "features of at most " + limits.totalBytes() + " bytes",
-                    nodes.size() + " rows of " + width,
-                    "give the process a larger heap, or write them sparse: node,feature,value");
-        }
-        var values = new float[nodes.size() * width];
-        var seen = new boolean[nodes.size()];
-        while (table.next()) {
-            int node = nodes.require(table, 0);
-            if (table.width() != width + 1 || seen[node]) {
-                throw table.refusal(
-                        "each node once with " + width + " features",
-                        "'%s' with %d".formatted(table.text(0), table.width() - 1),
-                        "check the line");
-            }
-            seen[node] = true;
-            for (int column = 0; column < width; column++) {
-                values[node * width + column] = table.number(column + 1);
-            }
-        }
-        return FeatureTables.of(values, nodes.size(), width);
+        var features =
+                SparseRows.ofEntries(
+                                table.where(),
+                                nodes.size(),
+                                width,
+                                rows.toIntArray(),
+                                columns.toIntArray(),
+                                values.toFloatArray())
+                        .features();
+        return new FeatureTable(file, features, List.of(), List.of(), List.of());
     }
 }

@@ -45,7 +45,10 @@ public final class Datasets {
      * @throws IOException if it cannot be read
      */
     public static NodeDataset load(Path path, EdgeRule rule, ReadLimits limits) throws IOException {
-        var found = Detector.find(path, limits);
+        return load(Detector.find(path, limits), rule, limits);
+    }
+
+    static NodeDataset load(Found found, EdgeRule rule, ReadLimits limits) throws IOException {
         var raw = found.load(limits);
         raw.notes().forEach(note -> LOGGER.log(Level.INFO, "{0}: {1}", found.path(), note));
         return raw.build(rule);
@@ -73,6 +76,21 @@ public final class Datasets {
      */
     public static Inspection inspect(Path path) throws IOException {
         return Inspector.inspect(path, ReadLimits.defaults());
+    }
+
+    /**
+     * Describes CSV tables whose columns mean what is said here; reads all of them. Missing values
+     * are counted, not refused.
+     *
+     * @param path the folder, or one of its tables
+     * @param columns what the columns mean
+     * @return the description
+     * @throws GraphFormatException if there are no tables, they are damaged, or have no such column
+     * @throws IOException if they cannot be read
+     */
+    public static Inspection inspect(Path path, CsvColumns columns) throws IOException {
+        var limits = ReadLimits.defaults();
+        return Inspector.nodes(path, Detector.tables(path, limits).withColumns(columns), limits);
     }
 
     /**

@@ -33,6 +33,36 @@ final class Detector {
      * @throws GraphFormatException if there is none, or more than one of the best format
      */
     static Found find(Path path, ReadLimits limits) throws IOException {
+        return best(path, all(path, limits));
+    }
+
+    /**
+     * The CSV tables of a path.
+     *
+     * @throws GraphFormatException if there are none, or those of several data sets
+     */
+    static Found.Csv tables(Path path, ReadLimits limits) throws IOException {
+        var all = all(path, limits);
+        var tables = all.stream().filter(found -> found instanceof Found.Csv).toList();
+        if (!tables.isEmpty() && best(path, tables) instanceof Found.Csv csv) {
+            return csv;
+        }
+        throw new GraphFormatException(
+                path.toString(),
+                "CSV tables edges.csv and nodes.csv, plain or gz",
+                all.isEmpty() ? listed(path) : all.getFirst().format().description(),
+                "choose columns of CSV tables only, and put both tables into one folder");
+    }
+
+    private static String listed(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return "another file";
+        }
+        var names = list(path).stream().map(FileNames::of).limit(10).toList();
+        return names.isEmpty() ? "an empty folder" : String.join(", ", names);
+    }
+
+    private static List<Found> all(Path path, ReadLimits limits) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(
                     path.toString(),
@@ -41,10 +71,7 @@ final class Detector {
         }
         if (!Files.isDirectory(path)) {
             var found = ofFile(path, limits);
-            if (found == null) {
-                throw none(path);
-            }
-            return found;
+            return found == null ? List.of() : List.of(found);
         }
         var all = inFolder(path, limits);
         if (all.isEmpty()) {
@@ -54,7 +81,7 @@ final class Detector {
                 }
             }
         }
-        return best(path, all);
+        return all;
     }
 
     /** Whether a file is an archive of arrays that are no data set. */
@@ -91,7 +118,14 @@ final class Detector {
                 path.toString(),
                 "a data set in one of the forms " + String.join("; ", forms),
                 "nothing of the kind",
-                "check the path; an edge list is named as a file, not by its folder");
+                isNodesOnly(path)
+                        ? "add edges.csv beside nodes.csv, one edge a line"
+                        : "check the path; an edge list is named as a file, not by its folder");
+    }
+
+    private static boolean isNodesOnly(Path path) {
+        return Files.exists(path.resolve("nodes.csv"))
+                || Files.exists(path.resolve("nodes.csv.gz"));
     }
 
     private static List<Path> list(Path folder) throws IOException {
@@ -150,7 +184,7 @@ final class Detector {
         if (name.endsWith(".content") || name.endsWith(".cites")) {
             return linqs(file);
         }
-        var tables = CsvFiles.around(file);
+        var tables = CsvFiles.around(file).or(() -> CsvFiles.aroundNodes(file));
         return tables.isPresent() ? new Found.Csv(tables.get()) : new Found.EdgeList(file);
     }
 

@@ -36,12 +36,14 @@ final class EdgeListReader {
                     "none",
                     "check that this is the right file");
         }
+        var numbers = names.ascendingNumbers();
         return new RawDataset(
                 FileNames.stem(file),
-                edges.renumbered(names.ascendingNumbers()),
+                edges.renumbered(numbers),
                 FeatureTables.none(names.size()),
                 Labels.none(names.size()),
                 List.of(),
+                names.dictionary(numbers),
                 width == 2 ? List.of() : List.of((width - 2) + " further columns are not used"));
     }
 }

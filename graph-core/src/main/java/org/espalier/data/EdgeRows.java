@@ -19,9 +19,9 @@ import java.util.Locale;
  * texts where the second row holds whole numbers.
  */
 final class EdgeRows implements Closeable {
-    private static final List<String> SOURCE =
+    static final List<String> SOURCE =
             List.of("source", "src", "from", "u", "id_1", "node_1", "node_id");
-    private static final List<String> DESTINATION =
+    static final List<String> DESTINATION =
             List.of("target", "destination", "dst", "dest", "to", "v", "id_2", "node_2", "node_id");
 
     private final TableReader table;
@@ -50,7 +50,8 @@ final class EdgeRows implements Closeable {
         }
     }
 
-    private static boolean isWhole(TableReader table) {
+    /** Whether the first two fields are whole numbers. */
+    static boolean isWhole(TableReader table) {
         return table.tryWholeNumber(0).isPresent() && table.tryWholeNumber(1).isPresent();
     }
 

@@ -39,6 +39,14 @@ final class FeatureTables {
                 : Tensor.sparse(sparse(values, rows, columns, nonZeros));
     }
 
+    /** A sparse table, stored dense unless most of it is zero. */
+    static Tensor of(CsrMatrix matrix) {
+        long elements = (long) matrix.rows() * matrix.columns();
+        return matrix.nonZeros() > elements / SPARSE_BELOW
+                ? Tensor.sparse(matrix).dense()
+                : Tensor.sparse(matrix);
+    }
+
     private static CsrMatrix sparse(float[] values, int rows, int columns, int nonZeros) {
         var offsets = new int[rows + 1];
         var indices = new int[nonZeros];

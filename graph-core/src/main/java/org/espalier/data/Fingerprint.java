@@ -19,13 +19,12 @@ final class Fingerprint {
         sum.add(data.numNodes(), data.numFeatures(), data.numClasses());
         sum.add(data.graph().inEdges().offsets());
         sum.add(data.graph().inEdges().indices());
+        data.edgeWeights().ifPresent(weights -> sum.add(weights.toArray()));
         sum.add(data.labels().toArray());
         var features = FeatureTables.asSparse(data.features());
         sum.add(features.pattern().offsets());
         sum.add(features.pattern().indices());
-        for (float value : features.values()) {
-            sum.add(Float.floatToRawIntBits(value));
-        }
+        sum.add(features.values());
         sum.flush();
         return HexFormat.of().formatHex(sum.digest.digest());
     }
@@ -36,6 +35,12 @@ final class Fingerprint {
                 flush();
             }
             piece.putInt(value);
+        }
+    }
+
+    private void add(float... values) {
+        for (float value : values) {
+            add(Float.floatToRawIntBits(value));
         }
     }
 

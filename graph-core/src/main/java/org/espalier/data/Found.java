@@ -85,8 +85,16 @@ sealed interface Found {
         }
     }
 
-    /** CSV tables. */
-    record Csv(CsvFiles files) implements Found {
+    /** CSV tables, and what their columns mean. */
+    record Csv(CsvFiles files, CsvColumns columns) implements Found {
+        Csv(CsvFiles files) {
+            this(files, CsvColumns.byHeader());
+        }
+
+        Csv withColumns(CsvColumns others) {
+            return new Csv(files, others);
+        }
+
         @Override
         public DatasetFormat format() {
             return DatasetFormat.CSV;
@@ -99,7 +107,7 @@ sealed interface Found {
 
         @Override
         public RawDataset read(ReadLimits limits) throws IOException {
-            return new CsvReader(files, limits).read();
+            return new CsvReader(files, columns, limits).read();
         }
     }
 

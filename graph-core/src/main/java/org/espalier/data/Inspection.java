@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -35,6 +36,7 @@ public sealed interface Inspection {
      * @param stored the edges as they are stored
      * @param distinctEdges stored edges between different nodes, each direction once
      * @param graph the undirected graph
+     * @param tables which columns were read, of CSV tables
      * @param notes what else a user should know
      */
     record Nodes(
@@ -45,6 +47,7 @@ public sealed interface Inspection {
             GraphStatistics stored,
             long distinctEdges,
             GraphStatistics graph,
+            Optional<CsvTables> tables,
             List<String> notes)
             implements Inspection {
         /** Copies the notes. */
@@ -59,6 +62,16 @@ public sealed interface Inspection {
          */
         public boolean isSymmetric() {
             return distinctEdges == graph.edges();
+        }
+
+        /**
+         * How many stored edges name a pair of different nodes that an earlier one named, in either
+         * direction.
+         *
+         * @return the number of edges that the undirected graph leaves out besides self-loops
+         */
+        public long duplicates() {
+            return stored.edges() - stored.selfLoops() - graph.edges() / 2;
         }
 
         /**
@@ -77,12 +90,16 @@ public sealed interface Inspection {
             map.put("format", format.description());
             map.put("source", source.toString());
             map.put("name", data.name());
+            tables.ifPresent(csv -> map.putAll(csv.toMap()));
             map.put("nodes", data.numNodes());
             map.put("storedEdges", stored.edges());
             map.put("storedSymmetric", isSymmetric());
             map.put("selfLoops", stored.selfLoops());
             map.put("repeatedEdges", stored.repeatedEdges());
             map.put("undirectedEdges", graph.edges() / 2);
+            map.put("droppedSelfLoops", stored.selfLoops());
+            map.put("droppedDuplicates", duplicates());
+            map.put("weighted", data.edgeWeights().isPresent());
             putFeatures(map);
             putLabels(map);
             map.put("splits", data.splits().stream().map(Nodes::sizes).toList());
@@ -115,6 +132,7 @@ public sealed interface Inspection {
             }
             map.put("classes", labels.numClasses());
             map.put("labelled", labels.numLabelled());
+            map.put("unlabelled", labels.size() - labels.numLabelled());
             map.put("classSizes", bySize);
             homophily().ifPresent(homophily -> map.put("homophily", homophily));
         }

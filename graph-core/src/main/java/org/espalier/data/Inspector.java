@@ -10,7 +10,9 @@ import org.espalier.io.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Describes data sets, and files of arrays that are none. */
@@ -34,8 +36,9 @@ final class Inspector {
         return nodes(path, Detector.find(path, limits), limits);
     }
 
-    private static Inspection nodes(Path path, Found found, ReadLimits limits) throws IOException {
-        var raw = found.load(limits);
+    /** Describes a data set; missing values of tables are counted, not refused. */
+    static Inspection nodes(Path path, Found found, ReadLimits limits) throws IOException {
+        var raw = tolerant(found).load(limits);
         var data = raw.build(EdgeRule.UNDIRECTED);
         var stored = raw.build(EdgeRule.AS_STORED).graph();
         var distinct =
@@ -52,7 +55,28 @@ final class Inspector {
                 GraphStatistics.of(stored),
                 distinct.numEdges(),
                 GraphStatistics.of(data.graph()),
-                raw.notes());
+                raw.tables(),
+                notes(found, raw));
+    }
+
+    private static Found tolerant(Found found) {
+        return found instanceof Found.Csv csv
+                ? csv.withColumns(csv.columns().withMissing(MissingValues.MEAN))
+                : found;
+    }
+
+    private static List<String> notes(Found found, RawDataset raw) {
+        var notes = new ArrayList<>(raw.notes());
+        int missing = raw.tables().map(CsvTables::missingValues).orElse(0);
+        if (missing > 0
+                && found instanceof Found.Csv csv
+                && csv.columns().missing() == MissingValues.REFUSE) {
+            notes.add(
+                    missing
+                            + " values of features are missing; without --missing mean they are"
+                            + " refused");
+        }
+        return notes;
     }
 
     private static Inspection safeTensors(Path path, ReadLimits limits) throws IOException {

@@ -58,6 +58,7 @@ final class LinqsReader {
                 Tensor.sparse(matrix),
                 LabelColumn.of(classes),
                 List.of(),
+                nodes.dictionary(),
                 unknown == 0
                         ? List.of()
                         : List.of(unknown + " links name papers without content, left out"));

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
 import org.espalier.graph.Graph;
 import org.espalier.graph.GraphBuilder;
 import org.espalier.graph.NodeIds;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.GatherRows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A graph whose nodes have features and, as far as known, classes.
@@ -113,6 +117,15 @@ public record NodeDataset(
     }
 
     /**
+     * The weights of edges, which belong to the graph.
+     *
+     * @return one number an edge, in the graph's edge order; empty if edges have none
+     */
+    public Optional<Tensor> edgeWeights() {
+        return graph.edgeData(Graph.WEIGHT);
+    }
+
+    /**
      * The first split.
      *
      * @return the split
@@ -178,13 +191,15 @@ public record NodeDataset(
     }
 
     /**
-     * Features replaced by one column a node, which is what is left to learn from when there are
-     * none.
+     * Features replaced by one column a node, called {@code id=} and the node's name, which is what
+     * is left to learn from when there are none.
      *
      * @return the changed copy, with a sparse identity matrix
      */
     public NodeDataset withIdentityFeatures() {
-        return withFeatures(FeatureTables.identity(numNodes()));
+        var names = ids.toList().stream().map(id -> "id=" + id).toList();
+        return new NodeDataset(
+                name, graph, FeatureTables.identity(numNodes()), labels, splits, ids, names);
     }
 
     /**
@@ -198,7 +213,7 @@ public record NodeDataset(
     }
 
     /**
-     * Some nodes and the edges between them.
+     * Some nodes and the edges between them, with the data of those edges.
      *
      * @param nodes the nodes to keep, each once; their order becomes the new numbering
      * @return the data of those nodes; splits lose the others
@@ -228,20 +243,28 @@ public record NodeDataset(
 
     private Graph induced(int[] kept, int[] newIds) {
         var builder = GraphBuilder.of(kept.length);
+        var chosen = new IntArrayList();
         var offsets = graph.inEdges().offsets();
         var sources = graph.inEdges().indices();
         for (int i = 0; i < kept.length; i++) {
             for (int e = offsets[kept[i]]; e < offsets[kept[i] + 1]; e++) {
                 if (newIds[sources[e]] >= 0) {
                     builder.add(newIds[sources[e]], i);
+                    chosen.add(e);
                 }
             }
+        }
+        for (var name : graph.edgeDataNames()) {
+            graph.edgeData(name)
+                    .map(rows -> GatherRows.apply(rows, chosen.toIntArray()))
+                    .ifPresent(rows -> builder.edgeData(name, rows));
         }
         return builder.build();
     }
 
     /**
-     * SHA-256 over edges, features and labels: equal for equal data, whatever file it came from.
+     * SHA-256 over edges, their weights, features and labels: equal for equal data, whatever file
+     * it came from.
      *
      * @return 64 hexadecimal digits
      */

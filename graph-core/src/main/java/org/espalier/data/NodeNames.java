@@ -62,6 +62,23 @@ final class NodeNames {
         return Arrays.stream(values).mapToInt(v -> Arrays.binarySearch(sorted, v)).toArray();
     }
 
+    /** What each node is called that has one of these numbers. */
+    IdDictionary dictionary(int[] given) {
+        var ids = new String[given.length];
+        boolean plain = true;
+        for (var entry : numbers.object2IntEntrySet()) {
+            int node = given[entry.getIntValue()];
+            ids[node] = entry.getKey();
+            plain &= Integer.toString(node).equals(entry.getKey());
+        }
+        return plain ? IdDictionary.plain(ids.length) : IdDictionary.of(Arrays.asList(ids));
+    }
+
+    /** What each node is called, in order of appearance. */
+    IdDictionary dictionary() {
+        return dictionary(IntStream.range(0, size()).toArray());
+    }
+
     /** The whole number that a text is, or -1. */
     static long wholeNumber(String text) {
         boolean digits = !text.isEmpty() && text.length() <= MAX_DIGITS;

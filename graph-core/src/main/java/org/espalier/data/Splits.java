@@ -48,6 +48,29 @@ public final class Splits {
     }
 
     /**
+     * Shares of each class, rounded, but at least one node of each for training; what remains is
+     * for the test. The validation and test parts of small classes may be empty.
+     *
+     * @param labels the labels
+     * @param trainShare share of training nodes, above 0
+     * @param validationShare share of validation nodes
+     * @param rng where randomness comes from; not advanced
+     * @return the split, ids ascending
+     */
+    public static NodeSplit stratified(
+            Labels labels, double trainShare, double validationShare, Rng rng) {
+        checkShares(trainShare, validationShare);
+        var parts = new byte[labels.size()]; // 0: in no part
+        for (int label = 0; label < labels.numClasses(); label++) {
+            var nodes = nodesOf(labels, label);
+            int train = Math.max(1, (int) Math.round(trainShare * nodes.length));
+            int validation = (int) Math.round(validationShare * nodes.length);
+            deal(nodes, train, validation, rng.at(label), parts);
+        }
+        return split(parts);
+    }
+
+    /**
      * Shares of all labelled nodes, whatever their class; what remains is for the test.
      *
      * @param labels the labels
@@ -58,12 +81,7 @@ public final class Splits {
      */
     public static NodeSplit random(
             Labels labels, double trainShare, double validationShare, Rng rng) {
-        Checks.argument(
-                trainShare > 0 && validationShare >= 0 && trainShare + validationShare <= 1,
-                "Splits: expected shares with 0 < train, 0 <= validation and a sum of at most 1 but"
-                        + " got %s and %s; the rest is for the test",
-                trainShare,
-                validationShare);
+        checkShares(trainShare, validationShare);
         var nodes = new int[labels.numLabelled()];
         int count = 0;
         for (int node = 0; node < labels.size(); node++) {
@@ -74,6 +92,15 @@ public final class Splits {
         var parts = new byte[labels.size()]; // 0: in no part
         deal(nodes, (int) (trainShare * count), (int) (validationShare * count), rng, parts);
         return split(parts);
+    }
+
+    private static void checkShares(double trainShare, double validationShare) {
+        Checks.argument(
+                trainShare > 0 && validationShare >= 0 && trainShare + validationShare <= 1,
+                "Splits: expected shares with 0 < train, 0 <= validation and a sum of at most 1 but"
+                        + " got %s and %s; the rest is for the test",
+                trainShare,
+                validationShare);
     }
 
     private static int[] nodesOf(Labels labels, int label) {

@@ -20,6 +20,12 @@ import java.util.Set;
  * an edge and a node, and 8 more an edge once a gradient has needed the reversed edges.
  */
 public final class Graph implements Topology {
+    /**
+     * The name of the edge data that layers weigh edges by: one number an edge, 0 or more. See
+     * {@link Topology#symmetric}.
+     */
+    public static final String WEIGHT = "weight";
+
     private final SparsePattern inEdges;
     private final Map<String, Tensor> edgeData;
     private final int @Nullable [] inputOrder;

@@ -77,6 +77,9 @@ public sealed interface Topology extends MessageFlow permits Graph, Block {
     /**
      * The propagation by {@code D^-1/2 (A + I) D^-1/2} or {@code D^-1/2 A D^-1/2}; made once.
      *
+     * <p>If a graph has edge data {@link Graph#WEIGHT}, {@code A} holds these weights, and degrees
+     * are sums of them; so do its chunks. A sampled block has no weights.
+     *
      * @param selfLoops whether each node has exactly one self-loop, of weight 1
      * @return the operator
      */

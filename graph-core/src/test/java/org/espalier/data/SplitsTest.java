@@ -4,6 +4,7 @@ package org.espalier.data;
 import static org.espalier.data.Refusals.assertRefusesArgument;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.graph.NodeIds;
 import org.espalier.tensor.Rng;
@@ -54,9 +55,23 @@ class SplitsTest {
     }
 
     @Test
+    void smallClassesTrainBeforeTheyAreTested() {
+        var labels = Labels.of(3, 0, 1, 1, 2, 2, 2, 2, 2, -1);
+
+        var split = Splits.stratified(labels, 0.6, 0.2, Rng.of(5));
+
+        // class 0: 1, 0, 0; class 1: 1, 0, 1; class 2: 3, 1, 1
+        assertEquals("NodeSplit[train 5, validation 1, test 2]", split.toString());
+        assertTrue(Arrays.stream(split.train().toArray()).anyMatch(node -> node == 0));
+        assertEquals(split, Splits.stratified(labels, 0.6, 0.2, Rng.of(5)));
+        assertNotEquals(split, Splits.stratified(labels, 0.6, 0.2, Rng.of(6)));
+    }
+
+    @Test
     void rejectsWhatCannotBeDrawn() {
         assertRefusesArgument(
                 () -> Splits.perClass(labels(), 30, 10, Rng.of(1)), "30 + 10", "class 0", "30");
+        assertRefusesArgument(() -> Splits.stratified(labels(), 0, 0.3, Rng.of(1)), "0.0", "0.3");
         assertRefusesArgument(() -> Splits.random(labels(), 0.8, 0.3, Rng.of(1)), "0.8", "0.3");
     }
 

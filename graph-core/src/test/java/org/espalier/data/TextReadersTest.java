@@ -46,6 +46,7 @@ class TextReadersTest {
         var data = Datasets.load(folder, EdgeRule.AS_STORED, ReadLimits.defaults());
 
         assertEquals("toy", data.name());
+        assertEquals(List.of("p9", "p2", "p5"), data.ids().toList());
         assertArrayEquals(new float[] {0, 1, 1, 0.5f, 0, 0}, data.features().toArray());
         assertEquals(List.of("AI", "Theory"), data.labels().classNames());
         assertArrayEquals(new int[] {1, 0, 0}, data.labels().toArray());
@@ -95,6 +96,8 @@ class TextReadersTest {
         var data = Datasets.load(edges, EdgeRule.AS_STORED, ReadLimits.defaults());
 
         assertEquals("git", data.name());
+        assertEquals(List.of("bob", "ann"), data.ids().toList());
+        assertEquals(List.of("f0", "f1"), data.featureNames());
         assertArrayEquals(new float[] {3, 4, 1, 2}, data.features().toArray());
         assertEquals(NodeIds.of(1), data.graph().inNeighbours(0));
         assertArrayEquals(new int[] {1, 0}, data.labels().toArray());
@@ -133,6 +136,9 @@ class TextReadersTest {
         assertEquals(4, plain.graph().numEdges());
         assertEquals(NodeIds.of(0, 2), plain.graph().inNeighbours(1));
         assertEquals(3, gaps.numNodes());
+        assertEquals(List.of("7", "30", "100"), gaps.ids().toList());
+        assertEquals(List.of("zoe", "ann"), names.ids().toList());
+        assertTrue(plain.ids().isPlain());
         assertEquals(NodeIds.of(1, 2), gaps.graph().inNeighbours(0)); // 7 with 30 and 100
         assertEquals(2, names.numNodes());
         assertEquals(0, names.numFeatures());

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
-import org.espalier.data.Datasets;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.generate.PlantedClasses;
-import org.espalier.io.ReadLimits;
 import org.espalier.nn.train.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -27,17 +26,21 @@ final class DataSource {
                             + " that).")
     private @Nullable Path data;
 
-    /** What a checkpoint should know of how training read its data. */
-    static Map<String, String> options(@Nullable Path data, long seed) {
-        return data == null ? Map.of(GENERATED, Long.toString(seed)) : Map.of();
+    @Mixin private ColumnOptions columns = new ColumnOptions();
+
+    /** What a checkpoint should know of data that was generated. */
+    static Map<String, String> generated(long seed) {
+        return Map.of(GENERATED, Long.toString(seed));
     }
 
     /** The data, unprepared, with edges as training took them. */
     NodeDataset load(Checkpoint checkpoint) throws IOException {
         Path path = data;
         if (path != null) {
-            return Datasets.load(
-                    path, checkpoint.run().preprocessing().edges(), ReadLimits.defaults());
+            return DataOptions.read(
+                    path,
+                    columns.columns(checkpoint.run().dataOptions()),
+                    checkpoint.run().preprocessing().edges());
         }
         String seed = checkpoint.run().dataOptions().getOrDefault(GENERATED, "");
         if (!seed.matches("-?[0-9]{1,18}")) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
+import org.espalier.data.CsvColumns;
 import org.espalier.data.Datasets;
+import org.espalier.data.Inspection;
 import org.espalier.io.Json;
 
 import picocli.CommandLine.Command;
@@ -27,12 +29,15 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier inspect data/cora/planetoid",
+            "  espalier inspect my-graph --label team --features age,city,f*",
             "  espalier inspect weights.safetensors --json"
         })
 final class InspectCommand implements Callable<Integer> {
+    private static final int SHOWN = 30;
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private ColumnOptions columns = new ColumnOptions();
 
     @Parameters(
             index = "0",
@@ -42,9 +47,10 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var chosen = columns.columns();
         var found =
                 new Waiting(spec.commandLine().getErr(), "reading " + path, common.quiet)
-                        .until(() -> Datasets.inspect(path).toMap());
+                        .until(() -> inspection(chosen).toMap());
         var out = spec.commandLine().getOut();
         if (common.json) {
             var result = Results.begin("inspect");
@@ -54,6 +60,10 @@ final class InspectCommand implements Callable<Integer> {
             lines(found).forEach((key, value) -> out.printf("%-18s %s%n", key, value));
         }
         return 0;
+    }
+
+    private Inspection inspection(CsvColumns chosen) throws IOException {
+        return chosen.isByHeader() ? Datasets.inspect(path) : Datasets.inspect(path, chosen);
     }
 
     private static SequencedMap<String, String> lines(Map<String, Object> found) {
@@ -76,13 +86,19 @@ final class InspectCommand implements Callable<Integer> {
                     map.entrySet().stream()
                             .map(entry -> entry.getKey() + " " + text(entry.getValue()))
                             .collect(Collectors.joining(", "));
-            case List<?> list ->
-                    list.isEmpty()
-                            ? "none"
-                            : list.stream()
-                                    .map(InspectCommand::text)
-                                    .collect(Collectors.joining("; "));
+            case List<?> list -> list.isEmpty() ? "none" : items(list);
             default -> value.toString();
         };
+    }
+
+    private static String items(List<?> list) {
+        var items =
+                list.stream()
+                        .limit(SHOWN)
+                        .map(InspectCommand::text)
+                        .collect(Collectors.joining("; "));
+        return list.size() > SHOWN
+                ? "%s; and %,d more".formatted(items, list.size() - SHOWN)
+                : items;
     }
 }

@@ -20,8 +20,14 @@ final class Results {
         return result;
     }
 
-    /** The mean under {@code key}; for several runs also their deviation and the list. */
+    /**
+     * The mean under {@code key}; for several runs also their deviation and the list. Nothing if a
+     * run has no such number, which is then NaN.
+     */
     static void putRuns(SequencedMap<String, Object> result, String key, List<Double> runs) {
+        if (runs.stream().anyMatch(run -> Double.isNaN(run))) {
+            return;
+        }
         result.put(key, mean(runs));
         if (runs.size() > 1) {
             result.put(key + "Std", deviation(runs));

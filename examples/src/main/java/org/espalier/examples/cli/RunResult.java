@@ -2,10 +2,12 @@
 package org.espalier.examples.cli;
 
 import org.espalier.nn.metric.Confusion;
+import org.espalier.nn.train.Scores;
 import org.espalier.nn.train.TrainingReport;
 
 /**
- * What one run of training gave, at the epoch with the best validation score.
+ * What one run of training gave, at the epoch with the best validation score; without validation or
+ * test nodes their numbers are NaN.
  *
  * @param seed the run's seed
  * @param report what the trainer says
@@ -20,10 +22,10 @@ record RunResult(
         double testAccuracy,
         Confusion confusion) {
     double validationMetric() {
-        return report.validation().orElseThrow().metric();
+        return report.validation().map(Scores::metric).orElse(Double.NaN);
     }
 
     double testMetric() {
-        return report.test().orElseThrow().metric();
+        return report.test().map(Scores::metric).orElse(Double.NaN);
     }
 }

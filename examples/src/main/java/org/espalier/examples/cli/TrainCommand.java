@@ -47,6 +47,8 @@ final class TrainCommand implements Callable<Integer> {
             var choice =
                     new Waiting(spec.commandLine().getErr(), "reading data", common.quiet)
                             .until(() -> DataChoice.of(options.data, options.split, options.seed));
+            choice.warnings(model.model)
+                    .forEach(warning -> spec.commandLine().getErr().println("train: " + warning));
             var usual = choice.protocol().preset(model.model);
             var preset = options.applyTo(usual.withConfig(model.applyTo(usual.config())));
             var settings = RunSettings.of(spec, options.settled(choice, preset));

@@ -5,9 +5,9 @@ import org.espalier.nn.metric.Metric;
 import org.espalier.nn.model.Preset;
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SequencedMap;
 
@@ -15,13 +15,7 @@ import java.util.SequencedMap;
 final class TrainOptions {
     private static final String USUAL = "leave it out for the usual value";
 
-    @Option(
-            names = "--data",
-            paramLabel = "PATH",
-            description =
-                    "A folder or file in any supported format (default: a graph with 7 planted"
-                            + " classes, generated from the seed).")
-    @Nullable Path data;
+    @Mixin DataOptions data = new DataOptions();
 
     @Option(
             names = "--epochs",
@@ -63,8 +57,10 @@ final class TrainOptions {
             names = "--split",
             paramLabel = "SPLIT",
             description =
-                    "public, all, random (20 training and 30 validation nodes a class) or the"
-                            + " number of a stored split (default: as stored, else random).")
+                    "public, all, random (20 training and 30 validation nodes a class), fraction"
+                            + " (60/20/20 percent of each class) or the number of a stored split"
+                            + " (default: as stored, else random, or fraction if a class is too"
+                            + " small for that).")
     @Nullable String split;
 
     @Option(

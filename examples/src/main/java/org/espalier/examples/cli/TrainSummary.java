@@ -70,10 +70,11 @@ record TrainSummary(
         lines.add(
                 line(
                         "Data",
-                        "%s: %,d nodes, %,d edges, %,d %sfeatures, %d classes",
+                        "%s: %,d nodes, %,d %sedges, %,d %sfeatures, %d classes",
                         data.name(),
                         data.numNodes(),
                         data.graph().numEdges(),
+                        data.edgeWeights().isPresent() ? "weighted " : "",
                         data.numFeatures(),
                         data.features().isSparse() ? "sparse " : "",
                         data.numClasses()));
@@ -128,6 +129,9 @@ record TrainSummary(
 
     String spread(ToDoubleFunction<RunResult> value) {
         var values = all(value);
+        if (Double.isNaN(values.getFirst())) {
+            return "not known, as there are no such nodes";
+        }
         return values.size() == 1
                 ? String.format(Locale.ROOT, "%.4f", values.getFirst())
                 : String.format(

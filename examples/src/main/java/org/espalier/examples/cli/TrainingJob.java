@@ -3,6 +3,7 @@ package org.espalier.examples.cli;
 
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
+import org.espalier.graph.NodeIds;
 import org.espalier.nn.GraphModel;
 import org.espalier.nn.metric.Confusion;
 import org.espalier.nn.metric.Metric;
@@ -16,6 +17,7 @@ import org.espalier.nn.train.Trainer;
 import org.espalier.nn.train.TrainingListener;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,19 +61,10 @@ record TrainingJob(
                     "%s: expected nodes of two or more classes but got %d; give data with labels"
                             .formatted(data.name(), data.numClasses()));
         }
-        if (data.numFeatures() < 1) {
+        if (split.train().isEmpty()) {
             throw CommandException.input(
-                    "%s: expected feature columns but got none; add a table of features"
+                    "%s: expected nodes for training but the split has none; mark some, or draw a split with --split random or --split fraction"
                             .formatted(data.name()));
-        }
-        if (split.train().isEmpty() || split.validation().isEmpty() || split.test().isEmpty()) {
-            throw CommandException.input(
-                    "%s: expected nodes for training, validation and test but got %d, %d and %d; mark some of each, or draw a split with --split random"
-                            .formatted(
-                                    data.name(),
-                                    split.train().size(),
-                                    split.validation().size(),
-                                    split.test().size()));
         }
         if ((metric == Metric.AUC || metric == Metric.AP) && data.numClasses() != 2) {
             throw CommandException.input(
@@ -109,10 +102,14 @@ record TrainingJob(
             return new RunResult(
                     seed,
                     report,
-                    Metrics.accuracy(logits, data.labels(), split.validation()),
-                    Metrics.accuracy(logits, data.labels(), split.test()),
+                    accuracy(logits, split.validation()),
+                    accuracy(logits, split.test()),
                     Confusion.of(logits, data.labels(), split.test()));
         }
+    }
+
+    private double accuracy(Tensor logits, NodeIds nodes) {
+        return nodes.isEmpty() ? Double.NaN : Metrics.accuracy(logits, data.labels(), nodes);
     }
 
     private GraphModel model(Rng rng) {

@@ -121,7 +121,7 @@ record TrainingSession(
         return new TrainingJob(
                 choice.forRun(number, pinned == null ? seed : pinned),
                 choice.protocol().preprocessing(),
-                DataSource.options(options.data, options.seed),
+                options.data.remembered(options.seed),
                 preset,
                 metric(),
                 seed);

@@ -73,7 +73,9 @@ class EspalierTest {
             assertTrue(words(option).endsWith("."), name);
             if (option.arity().max() > 0) {
                 assertTrue(option.paramLabel().matches("[A-Z]+"), name + option.paramLabel());
-                assertTrue(words(option).contains("(default: "), name + ": " + words(option));
+                assertTrue(
+                        option.required() || words(option).contains("(default: "),
+                        name + ": " + words(option));
             }
         }
         for (var word : command(command).getCommandSpec().positionalParameters()) {

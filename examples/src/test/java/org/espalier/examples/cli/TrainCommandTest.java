@@ -177,7 +177,8 @@ class TrainCommandTest {
         assertRefused(2, "--epochs", "many", "expected a whole number but got 'many'");
         assertRefused(2, "--dropout", "1.5", "expected a number in [0, 1) but got 1.5");
         assertRefused(2, "--hidden", "0", "expected 1 or more but got 0");
-        assertRefused(2, "--split", "7", "expected public, all, random or a number below 1");
+        assertRefused(
+                2, "--split", "7", "expected public, all, random, fraction or a number below 1");
     }
 
     @Test

@@ -24,7 +24,8 @@ import java.util.Optional;
  * Graph convolution with symmetric normalisation: {@code H' = D^-1/2 (A + I) D^-1/2 H W + b}.
  *
  * <p>Shapes: in {@code [sources, in]}, dense or sparse; out {@code [destinations, out]}; edge
- * weights {@code [edges]}, non-negative.
+ * weights {@code [edges]}, non-negative: those given, or the graph's {@link Graph#WEIGHT}, or else
+ * ones.
  *
  * <p>Cost: time O(edges * min(in, out) + sources * in * out); extra memory O(destinations * out),
  * nothing per edge. Where in is smaller than out neighbours are summed first, and the sum of

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.espalier.graph.Graph;
+import org.espalier.graph.GraphBuilder;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.ShapeException;
@@ -40,6 +41,21 @@ class GcnConvTest {
                         PAIR, Tensor.of(new float[] {2, 3}, 2, 1), Tensor.of(new float[] {3}, 1));
 
         assertArrayEquals(new float[] {2, 3.75f}, out.toArray(), 1e-6f);
+    }
+
+    @Test
+    void theWeightsOfAGraphAreThoseThatCount() {
+        var weights = Tensor.of(new float[] {3}, 1);
+        var graph = GraphBuilder.of(2).add(0, 1).edgeData(Graph.WEIGHT, weights).build();
+        var h = Tensor.of(new float[] {2, 3}, 2, 1);
+        for (boolean loops : new boolean[] {true, false}) {
+            var conv = GcnConv.of(1, 2, Rng.of(1)).withSelfLoops(loops);
+
+            assertArrayEquals(
+                    conv.forward(PAIR, h, weights).toArray(),
+                    conv.forward(graph, h).toArray(),
+                    1e-6f);
+        }
     }
 
     @Test
