@@ -21,8 +21,7 @@ record Document(Path file, String text) {
             Pattern.compile("^```([a-z]*)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-    private static final Pattern HEADING =
-            Pattern.compile("^#{1,6} (.*)$", Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^#{1,6} (.*)$", Pattern.MULTILINE);
 
     /** The README, those of modules, and the guides. */
     static List<Document> all() {

@@ -49,8 +49,7 @@ class CustomLayerGuideTest {
     /** What a node is itself, plus the mean of its neighbours. */
     private record MeanConv(Linear own, Linear neighbours) implements GraphLayer {
         static MeanConv of(int in, int out, Rng rng) {
-            return new MeanConv(
-                    Linear.of(in, out, rng.split()), Linear.of(in, out, rng.split()));
+            return new MeanConv(Linear.of(in, out, rng.split()), Linear.of(in, out, rng.split()));
         }
 
         @Override
@@ -101,7 +100,8 @@ class CustomLayerGuideTest {
         var h = features(5, 3);
 
         GradCheck.verify(inputs -> layer.forward(g, inputs.getFirst()), h);
-        GradCheck.verify(() -> layer.forward(g, h), layer.own().weight(), layer.neighbours().weight());
+        GradCheck.verify(
+                () -> layer.forward(g, h), layer.own().weight(), layer.neighbours().weight());
     }
 
     @Test
@@ -119,8 +119,7 @@ class CustomLayerGuideTest {
 
         var z = layer.forward(small(), h);
 
-        assertArrayEquals(
-                layer.own().forward(h).rows(4, 5).toArray(), z.rows(4, 5).toArray());
+        assertArrayEquals(layer.own().forward(h).rows(4, 5).toArray(), z.rows(4, 5).toArray());
     }
 
     @Test

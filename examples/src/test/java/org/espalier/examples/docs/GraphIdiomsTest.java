@@ -51,16 +51,14 @@ class GraphIdiomsTest {
 
     @Test
     void bothDirections() {
-        var both = GraphBuilder.of(4).edges(src, dst)
-                .symmetric().dropDuplicates().build();
+        var both = GraphBuilder.of(4).edges(src, dst).symmetric().dropDuplicates().build();
 
         assertEquals(8, both.numEdges());
     }
 
     @Test
     void selfLoops() {
-        var looped = GraphBuilder.of(4).edges(src, dst)
-                .addSelfLoops().build();
+        var looped = GraphBuilder.of(4).edges(src, dst).addSelfLoops().build();
 
         assertEquals(8, looped.numEdges());
     }
@@ -69,8 +67,7 @@ class GraphIdiomsTest {
     void dataOfEdges() {
         var w = Tensor.of(new float[] {1, 2, 3, 4}, 4);
 
-        var weighted = GraphBuilder.of(4).edges(src, dst)
-                .edgeData("w", w).build();
+        var weighted = GraphBuilder.of(4).edges(src, dst).edgeData("w", w).build();
 
         assertArrayEquals(w.toArray(), weighted.edgeData("w").orElseThrow().toArray());
     }
@@ -176,9 +173,7 @@ class GraphIdiomsTest {
     void messagesOfOnesOwn() {
         var linear = Linear.of(4, 3, rng);
 
-        var most = g.updateAll(
-                e -> linear.forward(e.dst(h).concat(e.src(h))),
-                Reduce.MAX);
+        var most = g.updateAll(e -> linear.forward(e.dst(h).concat(e.src(h))), Reduce.MAX);
 
         assertEquals(3, most.width());
         assertTrue(most.at(1, 0) != 0);

@@ -154,19 +154,17 @@ class ModelIdiomsTest {
     void groupsOfParameters() {
         var first = model.convs().getFirst();
 
-        var adam = Adam.of(model, 0.01)
-                .group(first, o -> o.withWeightDecay(5e-4));
+        var adam = Adam.of(model, 0.01).group(first, o -> o.withWeightDecay(5e-4));
 
         assertEquals(0.01, adam.learningRate());
     }
 
     @Test
     void clippedGradients() {
-        var clipping = Clipping.byNorm(1e-9);
-
         try (var tape = Tape.start(rng.at(1))) {
             var gradients = tape.gradients(loss());
-            adam.step(clipping.apply(gradients, model.parameters()));
+            var clipped = Clipping.byNorm(1e-9).apply(gradients, model.parameters());
+            adam.step(clipped);
         }
 
         assertEquals(1, adam.steps());
@@ -174,8 +172,7 @@ class ModelIdiomsTest {
 
     @Test
     void fallingLearningRate() {
-        var adam = Adam.of(model, 0.01)
-                .schedule(Schedule.cosine(200, 0));
+        var adam = Adam.of(model, 0.01).schedule(Schedule.cosine(200, 0));
 
         assertEquals(0.01, adam.learningRate());
     }
@@ -210,8 +207,7 @@ class ModelIdiomsTest {
 
     @Test
     void trainingThatStopsEarly() {
-        var report = Trainer.of(model, adam).epochs(200)
-                .patience(20).fit(data, rng.split());
+        var report = Trainer.of(model, adam).epochs(200).patience(20).fit(data, rng.split());
 
         assertTrue(report.epochs() < 200);
         assertTrue(report.losses().getLast() < report.losses().getFirst());
