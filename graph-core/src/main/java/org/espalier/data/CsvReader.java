@@ -118,6 +118,12 @@ final class CsvReader {
                         "remove the file if there are no features");
             }
             var header = Header.of(table);
+            if (header.size() < 2) {
+                throw table.refusal(
+                        "a header with a column of ids and columns of features",
+                        "'" + table.text(0) + "' alone",
+                        "name the columns in the first line, or remove the file");
+            }
             if (header.size() == 3 && header.find(FEATURE) == 1) {
                 if (!columns.features().isEmpty()) {
                     throw table.refusal(

@@ -48,7 +48,6 @@ record RunFolder(Path path) {
             folder.removeContent();
         }
         Files.createDirectories(out);
-        folder.forgetResult();
         return folder;
     }
 
@@ -141,7 +140,7 @@ record RunFolder(Path path) {
     }
 
     /** A run that goes on has no result until it ends again. */
-    private void forgetResult() throws IOException {
+    void forgetResult() throws IOException {
         Files.deleteIfExists(path.resolve(RecordedRun.RESULT));
         Files.deleteIfExists(report());
     }

@@ -5,6 +5,8 @@ import org.espalier.nn.metric.Confusion;
 import org.espalier.nn.train.Scores;
 import org.espalier.nn.train.TrainingReport;
 
+import java.util.Optional;
+
 /**
  * What one run of training gave, at the epoch with the best validation score; without validation or
  * test nodes their numbers are NaN.
@@ -13,14 +15,14 @@ import org.espalier.nn.train.TrainingReport;
  * @param report what the trainer says
  * @param validationAccuracy share of validation nodes whose class is predicted
  * @param testAccuracy share of test nodes whose class is predicted
- * @param confusion which classes of test nodes are taken for which
+ * @param confusion which classes of test nodes are taken for which; empty without test nodes
  */
 record RunResult(
         long seed,
         TrainingReport report,
         double validationAccuracy,
         double testAccuracy,
-        Confusion confusion) {
+        Optional<Confusion> confusion) {
     double validationMetric() {
         return report.validation().map(Scores::metric).orElse(Double.NaN);
     }

@@ -30,17 +30,23 @@ record TrainReport(
         SequencedMap<String, String> machine) {
     /** Makes the report of what the run left in its folder. */
     Report read() throws IOException {
-        var data = summary.choice().data();
         return new Report(
-                "%s on %s".formatted(summary.preset().config().model(), data.name()),
+                "%s on %s"
+                        .formatted(
+                                summary.preset().config().model(), summary.choice().data().name()),
                 lead(),
-                List.of(
-                        result(),
-                        curves(),
-                        ClassScores.of(
-                                summary.results().stream().map(RunResult::confusion).toList(),
-                                data.labels()::nameOf)),
+                sections(),
                 new Provenance(facts(), settings, timing()));
+    }
+
+    private List<Section> sections() throws IOException {
+        var sections = new ArrayList<>(List.of(result(), curves()));
+        var confusions =
+                summary.results().stream().flatMap(run -> run.confusion().stream()).toList();
+        if (!confusions.isEmpty()) {
+            sections.add(ClassScores.of(confusions, summary.choice().data().labels()::nameOf));
+        }
+        return sections;
     }
 
     private String lead() {

@@ -104,12 +104,18 @@ record TrainingJob(
                     report,
                     accuracy(logits, split.validation()),
                     accuracy(logits, split.test()),
-                    Confusion.of(logits, data.labels(), split.test()));
+                    confusion(logits, split.test()));
         }
     }
 
     private double accuracy(Tensor logits, NodeIds nodes) {
         return nodes.isEmpty() ? Double.NaN : Metrics.accuracy(logits, data.labels(), nodes);
+    }
+
+    private Optional<Confusion> confusion(Tensor logits, NodeIds nodes) {
+        return nodes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Confusion.of(logits, data.labels(), nodes));
     }
 
     private GraphModel model(Rng rng) {

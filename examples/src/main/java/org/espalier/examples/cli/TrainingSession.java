@@ -7,9 +7,11 @@ import org.espalier.nn.train.Checkpoint;
 import org.espalier.nn.train.Ending;
 import org.espalier.nn.train.JsonLinesListener;
 import org.espalier.nn.train.TrainingListener;
+import org.espalier.nn.train.TrainingStarted;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +55,7 @@ record TrainingSession(
             if (isTimeUp && !results.isEmpty()) {
                 break;
             }
-            results.add(train(number, ofRun(folder, number), bar, left, interrupt));
+            results.add(train(number, folder, bar, left, interrupt));
         }
         return results;
     }
@@ -89,15 +91,16 @@ record TrainingSession(
 
     private RunResult train(
             int number,
-            RunFolder where,
+            RunFolder folder,
             Optional<ProgressListener> bar,
             Optional<Duration> time,
             Interrupt interrupt) {
         var job = job(number);
+        var where = ofRun(folder, number);
         try {
             Files.createDirectories(where.path());
             try (var lines = new JsonLinesListener(where.metrics())) {
-                var listeners = new ArrayList<TrainingListener>(List.of(lines));
+                var listeners = new ArrayList<>(List.of(lines, forgetting(folder)));
                 bar.ifPresent(listeners::add);
                 var ends = new TrainingJob.Ends(interrupt::isAsked, time, run.checkpointEvery);
                 return job.run(where.checkpoint(), resumed(where), listeners, ends);
@@ -109,6 +112,19 @@ record TrainingSession(
                     "expected to read and write in %s but could not (%s); check space and rights"
                             .formatted(where.path(), failed.getMessage()));
         }
+    }
+
+    /** Once training has begun, an earlier result is none any more. */
+    private static TrainingListener forgetting(RunFolder folder) {
+        return event -> {
+            if (event instanceof TrainingStarted) {
+                try {
+                    folder.forgetResult();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+        };
     }
 
     private RunFolder ofRun(RunFolder folder, int number) {

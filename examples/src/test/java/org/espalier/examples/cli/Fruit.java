@@ -23,9 +23,24 @@ final class Fruit {
         return write(folder, NODES, false, false);
     }
 
-    /** Seven times as many nodes, in a ring of 180 and one of 30, with labels but no split. */
+    /**
+     * Seven times as many nodes, in a ring of 180 and one of 30, with labels but no split; features
+     * have numbers instead of names, as in the sets of the literature.
+     */
     static Path withoutSplit(Path folder) throws IOException {
-        return write(folder, 7 * NODES, true, false);
+        write(folder, 7 * NODES, true, false);
+        var features = new StringBuilder("node,feature,value\n");
+        for (int v = 0; v < 7 * NODES; v++) {
+            for (int f = 0; f < 3; f++) {
+                features.append("%d,%d,%s\n".formatted(v, f, feature(v, f)));
+            }
+        }
+        Files.writeString(folder.resolve("features.csv"), features);
+        return folder;
+    }
+
+    private static double feature(int node, int f) {
+        return f == node % 3 ? 2 + node % 2 : node % 5 * 0.25;
     }
 
     private static Path write(Path folder, int count, boolean labels, boolean split)
@@ -46,7 +61,7 @@ final class Fruit {
             }
             features.append(v);
             for (int f = 0; f < 3; f++) {
-                features.append(',').append(f == v % 3 ? 2 + v % 2 : v % 5 * 0.25);
+                features.append(',').append(feature(v, f));
             }
             features.append('\n');
         }

@@ -85,8 +85,8 @@ class RefusedArgumentsTest {
                 2 | --time-limit: expected a time such as 90s, 20m or 2h but got '5' | train --time-limit 5
                 2 | --time-limit: expected a time such as 90s, 20m or 2h but got '0s' | train --time-limit 0s
                 2 | --time-limit: expected a time such as 90s, 20m or 2h but got '2d' | train --time-limit 2d
-                2 | --split: expected public, all, random or a number below 1 | train --split 7
-                2 | --split: expected public, all, random or a number below 1 | train --split pubic
+                2 | --split: expected public, all, random, fraction or a number below 1 | train --split 7
+                2 | --split: expected public, all, random, fraction or a number below 1 | train --split pubic
                 2 | --data: expected a path but got '' | train --data ''
                 2 | --out: expected a path but got '' | train --out=
                 2 | --json: expected true or false but got 'maybe' | train --json=maybe

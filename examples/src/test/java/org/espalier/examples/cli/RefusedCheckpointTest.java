@@ -100,7 +100,7 @@ class RefusedCheckpointTest {
             delimiter = '|',
             textBlock =
                     """
-                    hidden = 16     | hidden = sixteen  | line 2: --hidden: expected a whole number
+                    hidden = 64     | hidden = sixteen  | line 2: --hidden: expected a whole number
                     seed = 0        | sead = 0          | did you mean 'seed'?
                     epochs = 3      | epochs            | expected 'key = value'
                     model = gcn     | model = none      | expected one of appnp
@@ -116,7 +116,7 @@ class RefusedCheckpointTest {
     @Test
     void anotherModelsCheckpointIsRefused() throws IOException {
         var config = folder.resolve("run/config.properties");
-        Files.writeString(config, Files.readString(config).replace("hidden = 16", "hidden = 8"));
+        Files.writeString(config, Files.readString(config).replace("hidden = 64", "hidden = 8"));
 
         new Refusal(3, "expected", RESUME).check(folder);
     }

@@ -36,7 +36,7 @@ class RefusedDataTest {
                 3 | zero.csv | inspect @/zero.csv
                 3 | lonely.content | train --data @/lonely.content
                 3 | cut.csv.gz | inspect @/cut.csv.gz
-                3 | expected nodes of two or more classes but got 0 | train --data @/edges.txt
+                3 | expected labels to learn but got none | train --data @/edges.txt
                 """);
     }
 
@@ -70,13 +70,11 @@ class RefusedDataTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    nodes.csv    | node,label,split | a,b,c                | a header with one of
+                    nodes.csv    | node,label,split | a,b,c                | expected a header with a column of ids
                     nodes.csv    | 1,               | 0,                   | nodes.csv
                     nodes.csv    | 23,              | 1,                   | nodes.csv
                     nodes.csv    | ``               | node,label\\n        | at least one node
                     nodes.csv    | ``               | node\\n0\\n1\\n      | nodes.csv
-                    nodes.csv    | ,val             | ,train               | expected nodes for training, validation and test but got 18, 0 and 6
-                    nodes.csv    | ,test            | ,none                | expected nodes for training, validation and test but got 12, 6 and 0
                     nodes.csv    | ,b,              | ,a,                  | expected nodes of two or more classes but got 1
                     edges.csv    | 2,5              | 2,99                 | edges.csv
                     edges.csv    | 2,5              | 2,-1                 | edges.csv
@@ -86,7 +84,6 @@ class RefusedDataTest {
                     features.csv | 2,5,0,2          | 2,5,0                | each node once with 3 features
                     features.csv | 2,5,0,2          | 2,5,0,NaN            | features.csv
                     features.csv | 2,5,0,2          | 2,5,0,Infinity       | features.csv
-                    features.csv | 2,5,0,2          | 2,5,0,many           | features.csv
                     features.csv | 2,5,0,2          | 3,5,0,2              | each node once
                     features.csv | 2,5,0,2          | 88,5,0,2             | features.csv
                     features.csv | ``               | ``                   | features.csv
