@@ -35,8 +35,16 @@ class OwnDataGuideTest {
             hal,,29,Bern
             """;
     private static final String EDGES =
-            "from,to,calls\nann,bob,2\nbob,cat,1\ncat,dan,1\ndan,ann,5\neva,fay,1\nfay,gus,1\n"
-                    + "hal,ann,3\n";
+            """
+            from,to,calls
+            ann,bob,2
+            bob,cat,1
+            cat,dan,1
+            dan,ann,5
+            eva,fay,1
+            fay,gus,1
+            hal,ann,3
+            """;
 
     @Test
     void tablesBecomePredictions(@TempDir Path folder) throws IOException {
