@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         description = "Trains graph neural networks on the JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionInfo.class,
-        subcommands = {TrainCommand.class, InspectCommand.class, BenchCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            InspectCommand.class,
+            BenchCommand.class,
+            RunCommand.class,
+            NewCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier train                        a GCN on a generated graph",
@@ -39,9 +45,12 @@ public final class Espalier implements Runnable {
      * @return a new command line
      */
     static CommandLine commandLine() {
-        return new CommandLine(new Espalier())
-                .setExecutionExceptionHandler(new Failures())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        var line =
+                new CommandLine(new Espalier())
+                        .setExecutionExceptionHandler(new Failures())
+                        .setCaseInsensitiveEnumValuesAllowed(true);
+        RunCommand.leaveTheProgramItsWords(line.getSubcommands());
+        return line;
     }
 
     /** Refuses a call without a sub-command. */

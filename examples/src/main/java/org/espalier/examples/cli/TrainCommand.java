@@ -3,7 +3,6 @@ package org.espalier.examples.cli;
 
 import org.espalier.io.Json;
 import org.espalier.nn.metric.Metric;
-import org.espalier.nn.model.Models;
 import org.espalier.nn.model.Preset;
 import org.espalier.nn.train.Checkpoint;
 import org.espalier.nn.train.Ending;
@@ -43,6 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private TrainOptions options = new TrainOptions();
+    @Mixin private ModelPathOptions models = new ModelPathOptions();
 
     @Option(
             names = "--out",
@@ -58,7 +58,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var metric = check();
+        try (var _ = models.open()) {
+            return train(check());
+        }
+    }
+
+    private int train(Metric metric) throws IOException {
         var compute = common.compute();
         try (var _ = compute.workers();
                 var interrupt = Interrupt.watch()) {
@@ -67,7 +72,9 @@ final class TrainCommand implements Callable<Integer> {
             var folder = RunFolder.open(out, "train", options.model, existing());
             Integer asked = options.runs;
             int runs = asked == null ? choice.usualRuns() : asked;
-            folder.writeConfig(options.effective(choice, preset, runs));
+            var settings = options.effective(choice, preset, runs);
+            models.settle(settings);
+            folder.writeConfig(settings);
             var results = new ArrayList<RunResult>();
             for (int run = 0; run < runs && !interrupt.isAsked(); run++) {
                 var job = job(choice, preset, metric, run);
@@ -96,11 +103,7 @@ final class TrainCommand implements Callable<Integer> {
                             .formatted(asked));
         }
         common.check();
-        if (!Models.names().contains(options.model)) {
-            throw CommandException.usage(
-                    "--model: expected one of %s but got '%s'; check the spelling"
-                            .formatted(String.join(", ", Models.names()), options.model));
-        }
+        models.requireModel(options.model);
         try {
             return Metric.of(options.metric);
         } catch (IllegalArgumentException unknown) {

@@ -28,8 +28,8 @@ final class TrainOptions {
             paramLabel = "NAME",
             defaultValue = "gcn",
             description =
-                    "gcn, sage, gat, gatv2, gin, sgc, appnp, gcnii or mlp (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "gcn, sage, gat, gatv2, gin, sgc, appnp, gcnii, mlp, or a model of --class-path"
+                            + " (default: ${DEFAULT-VALUE}).")
     String model = "gcn";
 
     @Option(names = "--hidden", paramLabel = "N", description = "Width of hidden layers.")

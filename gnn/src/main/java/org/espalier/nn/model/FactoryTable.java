@@ -10,10 +10,14 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Factories by their names, each name once. */
 final class FactoryTable {
     private static final String SERVICES = "META-INF/services/" + ModelFactory.class.getName();
+
+    /** Names stand in files and in the names of folders. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final NavigableMap<String, ModelFactory> byName = new TreeMap<>();
 
@@ -49,9 +53,9 @@ final class FactoryTable {
 
     private void add(ModelFactory factory) {
         String name = factory.name();
-        if (name.isBlank() || !name.equals(name.strip())) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "Models: expected a name without blanks but got '%s' from %s; give the factory a name such as com.acme.MyModel"
+                    "Models: expected a name of letters, digits, dots, dashes and underscores but got '%s' from %s; give the factory a name such as com.acme.MyModel"
                             .formatted(name, factory.getClass().getName()));
         }
         var other = byName.put(name, factory);

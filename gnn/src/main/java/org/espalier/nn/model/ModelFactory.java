@@ -14,7 +14,8 @@ public interface ModelFactory {
      * What the kind is called on command lines and in checkpoints. A qualified name, such as {@code
      * com.acme.MyModel}, meets no other library's.
      *
-     * @return a name without blanks
+     * @return a name of letters, digits, dots, dashes and underscores that begins with a letter or
+     *     digit
      */
     String name();
 

@@ -114,12 +114,15 @@ class FactoryTableTest {
     }
 
     @Test
-    void aNameOfBlanksIsRefused() {
-        assertRefused(
-                IllegalArgumentException.class,
-                () -> FactoryTable.of(List.of(new Offered(" "))),
-                "a name without blanks",
-                "Offered");
+    void aNameThatIsNoNameOfAFolderIsRefused() {
+        for (var name : List.of("", " ", "my model", "../gcn", "a/b")) {
+            assertRefused(
+                    IllegalArgumentException.class,
+                    () -> FactoryTable.of(List.of(new Offered(name))),
+                    "a name of letters",
+                    "'" + name + "'",
+                    "Offered");
+        }
     }
 
     @Test
