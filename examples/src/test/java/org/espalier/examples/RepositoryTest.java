@@ -20,7 +20,13 @@ import java.util.stream.Stream;
 class RepositoryTest {
     private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";
     private static final List<String> SCRIPTS =
-            List.of(".ci/run", "examples/bin/espalier", "examples/bin/find-jdk");
+            List.of(
+                    ".ci/run",
+                    ".ci/check-bytes",
+                    ".ci/check-project",
+                    ".ci/check-zip",
+                    "examples/bin/espalier",
+                    "examples/bin/find-jdk");
     private static final int LONGEST_FILE = 500;
     private static final Pattern LEFT_OVER =
             Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?!\\(#\\d+\\))");
