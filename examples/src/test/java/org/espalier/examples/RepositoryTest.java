@@ -2,6 +2,7 @@
 package org.espalier.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,27 @@ class RepositoryTest {
         }
 
         assertEquals(expected, found);
+    }
+
+    /**
+     * Projects import the top pom for versions; whatever else it managed would be forced on them.
+     */
+    @Test
+    void theTopPomManagesNothingButOurArtifacts() {
+        var pom = SourceTree.read(SourceTree.root().resolve("pom.xml"));
+        var managed =
+                pom.substring(
+                        pom.indexOf("<dependencyManagement>"),
+                        pom.indexOf("</dependencyManagement>"));
+
+        assertEquals(
+                List.of("graph-core", "gnn", "partitioning", "temporal", "wireless"),
+                Pattern.compile("<artifactId>(.*?)</artifactId>")
+                        .matcher(managed)
+                        .results()
+                        .map(artifact -> artifact.group(1))
+                        .toList());
+        assertFalse(managed.contains("<scope>"), managed);
     }
 
     @Test

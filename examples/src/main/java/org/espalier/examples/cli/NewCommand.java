@@ -58,12 +58,22 @@ final class NewCommand implements Callable<Integer> {
     private @Nullable String name;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         String given = name;
         var project = new NewProject(group, given == null ? nameOfFolder() : given);
-        project.write(folder);
+        write(project);
         print(project);
         return 0;
+    }
+
+    private void write(NewProject project) {
+        try {
+            project.write(folder);
+        } catch (IOException failed) {
+            throw CommandException.input(
+                    "new: expected to write in %s but could not (%s); check space and rights"
+                            .formatted(folder.toAbsolutePath(), failed));
+        }
     }
 
     private String nameOfFolder() {

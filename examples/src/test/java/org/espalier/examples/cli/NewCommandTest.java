@@ -120,6 +120,17 @@ class NewCommandTest {
     }
 
     @Test
+    void aFileInTheWayIsRefused() throws IOException {
+        var file = Files.writeString(folder.resolve("gnn"), "mine");
+
+        assertTrue(Ran.of("new", file).err().contains("but found a file; choose another"));
+        var below = Ran.of("new", file.resolve("my-gnn"));
+
+        assertEquals(3, below.exitCode());
+        assertTrue(below.err().contains("expected to write in " + file), below.err());
+    }
+
+    @Test
     void anEmptyFolderIsFilled() throws IOException {
         var ran = Ran.of("new", Files.createDirectory(folder.resolve("gnn")), "--name", "my-gnn");
 

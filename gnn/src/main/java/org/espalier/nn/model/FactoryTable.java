@@ -43,9 +43,9 @@ final class FactoryTable {
             while (services.hasNext()) {
                 add(services.next());
             }
-        } catch (ServiceConfigurationError broken) {
+        } catch (ServiceConfigurationError | LinkageError broken) {
             throw new IllegalArgumentException(
-                    "Models: expected classes that make models in %s but got '%s'; correct that file, or leave its library off the class path"
+                    "Models: expected %s to name classes that make models but got '%s'; correct that file or its classes, or leave its library off the class path"
                             .formatted(SERVICES, broken.getMessage()),
                     broken);
         }

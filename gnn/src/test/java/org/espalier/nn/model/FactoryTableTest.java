@@ -114,6 +114,23 @@ class FactoryTableTest {
     }
 
     @Test
+    void aServiceWhoseClassIsDamagedIsRefused(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("com/acme"));
+        Files.writeString(folder.resolve("com/acme/Damaged.class"), "no class");
+
+        withService(
+                folder,
+                "com.acme.Damaged",
+                () ->
+                        assertRefused(
+                                IllegalArgumentException.class,
+                                Models::names,
+                                "to name classes that make models",
+                                "com/acme/Damaged",
+                                "or its classes"));
+    }
+
+    @Test
     void aNameThatIsNoNameOfAFolderIsRefused() {
         for (var name : List.of("", " ", "my model", "../gcn", "a/b")) {
             assertRefused(
