@@ -2,6 +2,7 @@
 package org.espalier.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,13 @@ import java.util.stream.Stream;
 class RepositoryTest {
     private static final String LICENCE = "SPDX-License-Identifier: Apache-2.0";
     private static final List<String> SCRIPTS =
-            List.of(".ci/run", "examples/bin/espalier", "examples/bin/find-jdk");
+            List.of(
+                    ".ci/run",
+                    ".ci/check-bytes",
+                    ".ci/check-project",
+                    ".ci/check-zip",
+                    "examples/bin/espalier",
+                    "examples/bin/find-jdk");
     private static final int LONGEST_FILE = 500;
     private static final Pattern LEFT_OVER =
             Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?!\\(#\\d+\\))");
@@ -40,6 +47,27 @@ class RepositoryTest {
         }
 
         assertEquals(expected, found);
+    }
+
+    /**
+     * Projects import the top pom for versions; whatever else it managed would be forced on them.
+     */
+    @Test
+    void theTopPomManagesNothingButOurArtifacts() {
+        var pom = SourceTree.read(SourceTree.root().resolve("pom.xml"));
+        var managed =
+                pom.substring(
+                        pom.indexOf("<dependencyManagement>"),
+                        pom.indexOf("</dependencyManagement>"));
+
+        assertEquals(
+                List.of("graph-core", "gnn", "partitioning", "temporal", "wireless"),
+                Pattern.compile("<artifactId>(.*?)</artifactId>")
+                        .matcher(managed)
+                        .results()
+                        .map(artifact -> artifact.group(1))
+                        .toList());
+        assertFalse(managed.contains("<scope>"), managed);
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.nio.file.Path;
             PredictCommand.class,
             ReportCommand.class,
             InspectCommand.class,
+            RunCommand.class,
+            NewCommand.class,
             BenchCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
@@ -58,6 +60,7 @@ public final class Espalier implements Runnable {
     /** A command line with the manners of all commands: messages, exit codes, parsing. */
     static CommandLine settled(CommandLine line) {
         var failures = new Failures();
+        RunCommand.leaveTheProgramItsWords(line.getSubcommands());
         line.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().versionProvider(new VersionInfo()));

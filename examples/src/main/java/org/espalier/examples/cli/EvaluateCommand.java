@@ -32,6 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private CheckpointOption checkpoint = new CheckpointOption();
     @Mixin private DataSource source = new DataSource();
+    @Mixin private ModelPathOptions models = new ModelPathOptions();
 
     @Option(
             names = "--split",
@@ -45,6 +46,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.check();
+        try (var _ = models.open()) {
+            return evaluate();
+        }
+    }
+
+    private int evaluate() throws IOException {
         var read = checkpoint.load();
         var raw = source.load(read);
         var known = CheckpointOption.completed(read, raw);

@@ -2,7 +2,6 @@
 package org.espalier.examples.cli;
 
 import org.espalier.nn.model.ModelConfig;
-import org.espalier.nn.model.Models;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
@@ -23,8 +22,8 @@ final class ModelOptions {
             paramLabel = "NAME",
             defaultValue = "gcn",
             description =
-                    "gcn, sage, gat, gatv2, gin, sgc, appnp, gcnii or mlp (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "gcn, sage, gat, gatv2, gin, sgc, appnp, gcnii, mlp, or a model of --class-path"
+                            + " (default: ${DEFAULT-VALUE}).")
     String model = "gcn";
 
     @Option(
@@ -100,7 +99,6 @@ final class ModelOptions {
 
     /** Refuses values that make no sense. */
     void check() {
-        OptionChecks.oneOf("--model", model, List.copyOf(Models.names()));
         OptionChecks.atLeast("--hidden", hidden, 1, USUAL);
         OptionChecks.atLeast("--layers", layers, 1, USUAL);
         OptionChecks.atLeast("--heads", heads, 1, USUAL);

@@ -43,6 +43,7 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private CheckpointOption checkpoint = new CheckpointOption();
     @Mixin private DataSource source = new DataSource();
+    @Mixin private ModelPathOptions models = new ModelPathOptions();
 
     @Option(
             names = "--out",
@@ -63,6 +64,12 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.check();
+        try (var _ = models.open()) {
+            return predict();
+        }
+    }
+
+    private int predict() throws IOException {
         checkOut();
         var read = checkpoint.load();
         var data = source.load(read);

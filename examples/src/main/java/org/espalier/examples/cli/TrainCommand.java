@@ -34,10 +34,18 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin private TrainOptions options = new TrainOptions();
     @Mixin private RunOptions run = new RunOptions();
     @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private ModelPathOptions models = new ModelPathOptions();
 
     @Override
     public Integer call() throws IOException {
         run.settle(spec.commandLine());
+        try (var _ = models.open()) {
+            return train();
+        }
+    }
+
+    private int train() throws IOException {
+        models.requireModel(model.model);
         model.check();
         options.check();
         common.check();
@@ -51,7 +59,9 @@ final class TrainCommand implements Callable<Integer> {
                     .forEach(warning -> spec.commandLine().getErr().println("train: " + warning));
             var usual = choice.protocol().preset(model.model);
             var preset = options.applyTo(usual.withConfig(model.applyTo(usual.config())));
-            var settings = RunSettings.of(spec, options.settled(choice, preset));
+            var settled = options.settled(choice, preset);
+            models.settle(settled);
+            var settings = RunSettings.of(spec, settled);
             var session = new TrainingSession(choice, preset, options, run, progress());
             session.check();
             var folder = run.open("train", model.model);

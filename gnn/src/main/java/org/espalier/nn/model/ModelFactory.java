@@ -6,13 +6,16 @@ import org.espalier.tensor.Rng;
 
 /**
  * Makes models of one kind. Models of other libraries become known by their names when a factory is
- * offered as a {@link java.util.ServiceLoader} service.
+ * offered as a {@link java.util.ServiceLoader} service: a public class with a public constructor
+ * without arguments, named in {@code META-INF/services/org.espalier.nn.model.ModelFactory}.
  */
 public interface ModelFactory {
     /**
-     * What the kind is called.
+     * What the kind is called on command lines and in checkpoints. A qualified name, such as {@code
+     * com.acme.MyModel}, meets no other library's.
      *
-     * @return a short name in lower case
+     * @return a name of letters, digits, dots, dashes and underscores that begins with a letter or
+     *     digit
      */
     String name();
 

@@ -5,39 +5,39 @@ import org.espalier.nn.GraphModel;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.ServiceLoader;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /**
  * The models that are known by name: those of this package and of {@link ModelFactory} services.
+ *
+ * <p>Services are found as {@link java.util.ServiceLoader} does, by the context class loader of the
+ * calling thread. A name that is offered twice is refused, so the order in which they are found
+ * decides nothing.
  */
 public final class Models {
     private Models() {}
-
-    /** How a model of this package is made. */
-    @FunctionalInterface
-    private interface Maker {
-        GraphModel make(int in, int classes, ModelConfig config, Rng rng);
-    }
-
-    private record BuiltIn(String name, Maker maker) implements ModelFactory {
-        @Override
-        public GraphModel create(int in, int classes, ModelConfig config, Rng rng) {
-            return maker.make(in, classes, config, rng);
-        }
-    }
 
     /**
      * The names of all models.
      *
      * @return the names, sorted
+     * @throws IllegalArgumentException if a service is broken, or two factories have one name
      */
     public static SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet(factories().navigableKeySet());
+        return FactoryTable.load().names();
+    }
+
+    /**
+     * Checks that a model is known, before anything else is done for it.
+     *
+     * @param name the model's name
+     * @return the name
+     * @throws IllegalArgumentException if no model has that name, with the nearest one that there
+     *     is; if a service is broken, or two factories have one name
+     */
+    public static String requireName(String name) {
+        FactoryTable.load().require(name);
+        return name;
     }
 
     /**
@@ -48,37 +48,12 @@ public final class Models {
      * @param config the model's name, sizes and rates
      * @param rng the random stream of the weights
      * @return the model
-     * @throws IllegalArgumentException if no model has that name
+     * @throws IllegalArgumentException if no model has that name; if a service is broken, or two
+     *     factories have one name
      */
     public static GraphModel create(int in, int classes, ModelConfig config, Rng rng) {
         Checks.positive(in, "Models features");
         Checks.positive(classes, "Models classes");
-        var factories = factories();
-        var factory = factories.get(config.model());
-        if (factory == null) {
-            throw new IllegalArgumentException(
-                    "Models: expected one of %s but got '%s'; offer a ModelFactory service for models of your own"
-                            .formatted(factories.keySet(), config.model()));
-        }
-        return factory.create(in, classes, config, rng);
-    }
-
-    private static NavigableMap<String, ModelFactory> factories() {
-        var all = new TreeMap<String, ModelFactory>();
-        ServiceLoader.load(ModelFactory.class).forEach(found -> all.put(found.name(), found));
-        put(all, "gcn", Gcn::of);
-        put(all, "sage", Sage::of);
-        put(all, "gat", Gat::of);
-        put(all, "gatv2", GatV2::of);
-        put(all, "gin", Gin::of);
-        put(all, "sgc", Sgc::of);
-        put(all, "appnp", Appnp::of);
-        put(all, "gcnii", Gcnii::of);
-        put(all, "mlp", MlpModel::of);
-        return all;
-    }
-
-    private static void put(Map<String, ModelFactory> all, String name, Maker maker) {
-        all.put(name, new BuiltIn(name, maker));
+        return FactoryTable.load().require(config.model()).create(in, classes, config, rng);
     }
 }
