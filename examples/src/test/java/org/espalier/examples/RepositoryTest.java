@@ -26,6 +26,7 @@ class RepositoryTest {
                     ".ci/check-bytes",
                     ".ci/check-project",
                     ".ci/check-zip",
+                    ".ci/own-data",
                     "examples/bin/espalier",
                     "examples/bin/find-jdk");
     private static final int LONGEST_FILE = 500;
