@@ -4,6 +4,7 @@ package org.espalier.examples.cli;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.model.Preset;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,9 @@ record TrainSummary(
                 line("Time", "%.2f ms an epoch", Results.mean(all(r -> r.report().epochMillis()))));
         lines.add(line("Checkpoint", "%s", where("checkpoint")));
         lines.add(line("Metrics", "%s", where("metrics.jsonl")));
-        lines.add(line("Report", "%s", folder.report()));
+        if (Files.exists(folder.report())) { // a run that is to go on has none yet
+            lines.add(line("Report", "%s", folder.report()));
+        }
         return lines;
     }
 

@@ -2,6 +2,7 @@
 package org.espalier.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,18 @@ class ResumedTrainingTest {
         assertEquals("completed", resumed.text("ending"));
         assertEquals(whole.text("weightsSha256"), resumed.text("weightsSha256"));
         assertEquals(Losses.of(folder.resolve("whole")), Losses.of(folder.resolve("parts")));
+    }
+
+    @Test
+    void aRunThatIsToGoOnNamesNoReport() {
+        var out = folder.resolve("limited");
+
+        var limited =
+                Ran.of("train", "--quiet", "--epochs", 20_000, "--time-limit", "1s", "--out", out);
+
+        assertEquals(0, limited.exitCode(), limited.err());
+        assertTrue(limited.out().contains("metrics.jsonl"), limited.out());
+        assertFalse(limited.out().contains("report.html"), limited.out());
     }
 
     @Test
