@@ -3,6 +3,7 @@ package org.espalier.data;
 
 import org.espalier.io.GraphFormatException;
 import org.espalier.io.TableReader;
+import org.espalier.runtime.Suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Header {
     }
 
     String suggestion(String name) {
-        return Spelling.nearest(name, names)
+        return Suggestion.nearest(name, names)
                 .map("did you mean '%s'?"::formatted)
                 .orElse("name a column of this table");
     }

@@ -6,6 +6,7 @@ import org.espalier.examples.bench.BenchCases;
 import org.espalier.examples.bench.Benchmark;
 import org.espalier.examples.bench.Stopwatch;
 import org.espalier.io.Json;
+import org.espalier.runtime.Suggestion;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

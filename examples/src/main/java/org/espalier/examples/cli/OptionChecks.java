@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
+import org.espalier.runtime.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

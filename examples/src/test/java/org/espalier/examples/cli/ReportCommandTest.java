@@ -66,7 +66,7 @@ class ReportCommandTest {
     void aRunThatGoesOnHasNoResult() throws IOException {
         train("a");
 
-        RunFolder.open(folder.resolve("a"), "train", "gcn", RunFolder.Existing.CONTINUE);
+        new RunFolder(folder.resolve("a")).forgetResult();
 
         assertEquals(0, report("a").number("finished"));
         assertFalse(Files.exists(folder.resolve("a/report.html")));

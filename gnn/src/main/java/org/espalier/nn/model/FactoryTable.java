@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.model;
 
+import org.espalier.runtime.Suggestion;
+
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -78,17 +79,11 @@ final class FactoryTable {
         if (factory == null) {
             throw new IllegalArgumentException(
                     "Models: expected one of %s but got '%s'%s; a model of your own needs a ModelFactory service on the class path (--class-path of the command)"
-                            .formatted(String.join(", ", names()), name, nearest(name)));
+                            .formatted(
+                                    String.join(", ", names()),
+                                    name,
+                                    Suggestion.text(name, names())));
         }
         return factory;
-    }
-
-    private String nearest(String name) {
-        int far = Math.max(2, name.length() / 3);
-        return names().stream()
-                .filter(known -> Spelling.distance(name, known) <= far)
-                .min(Comparator.comparingInt(known -> Spelling.distance(name, known)))
-                .map(" (did you mean '%s'?)"::formatted)
-                .orElse("");
     }
 }

@@ -159,12 +159,4 @@ class FactoryTableTest {
                 () -> Models.requireName("transformer"),
                 "got 'transformer'; a model of your own");
     }
-
-    @Test
-    void swappedLettersAreOneMistake() {
-        assertEquals(1, Spelling.distance("gnc", "gcn"));
-        assertEquals(0, Spelling.distance("gat", "gat"));
-        assertEquals(2, Spelling.distance("gat", "gatv2"));
-        assertEquals(3, Spelling.distance("", "gin"));
-    }
 }

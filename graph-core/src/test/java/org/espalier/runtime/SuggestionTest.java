@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.espalier.examples.cli;
+package org.espalier.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -29,6 +29,12 @@ class SuggestionTest {
         assertEquals(Optional.empty(), Suggestion.nearest("transformer", MODELS));
         assertEquals(Optional.empty(), Suggestion.nearest("x", MODELS));
         assertEquals("", Suggestion.text("transformer", MODELS));
+    }
+
+    @Test
+    void caseMakesNoDifference() {
+        assertEquals(Optional.of("gcn"), Suggestion.nearest("GCN", MODELS));
+        assertEquals(Optional.of("Age"), Suggestion.nearest("agee", List.of("Age", "income")));
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.espalier.examples.cli;
+package org.espalier.runtime;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,15 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that someone who wrote an unknown one may have meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int SHORT = 3;
 
     private Suggestion() {}
 
     /**
-     * The nearest of the known words, if one is near; of several the first in alphabetical order.
+     * The nearest of the known words, whatever their case; of several the first in alphabetical
+     * order.
+     *
+     * @param written the unknown word
+     * @param known the known words
+     * @return one of them; empty if none is near
      */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         var word = written.toLowerCase(Locale.ROOT);
         int far = (word.length() + 1) / 3;
         if (word.length() < SHORT) {
@@ -24,19 +29,25 @@ final class Suggestion {
         }
         return known.stream()
                 .sorted()
-                .filter(each -> isStart(word, each) || distance(word, each) <= far)
-                .min(
-                        Comparator.comparingInt(
-                                each -> isStart(word, each) ? 1 : distance(word, each)));
+                .filter(each -> changes(word, each) <= Math.max(far, 1))
+                .min(Comparator.comparingInt(each -> changes(word, each)));
     }
 
-    /** {@code " (did you mean 'gcn'?)"}, or nothing if no known word is near. */
-    static String text(String word, Collection<String> known) {
+    /**
+     * The nearest of the known words as part of a message.
+     *
+     * @param word the unknown word
+     * @param known the known words
+     * @return {@code " (did you mean 'gcn'?)"}, or an empty text if none is near
+     */
+    public static String text(String word, Collection<String> known) {
         return nearest(word, known).map(" (did you mean '%s'?)"::formatted).orElse("");
     }
 
-    private static boolean isStart(String word, String known) {
-        return known.startsWith(word);
+    /** A word that is only begun is one change away. */
+    private static int changes(String word, String known) {
+        var lower = known.toLowerCase(Locale.ROOT);
+        return lower.startsWith(word) ? Math.min(1, distance(word, lower)) : distance(word, lower);
     }
 
     /** Letters to insert, remove, replace or swap with their neighbour. */
