@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The values of a column by node, as one or more features.
@@ -27,9 +28,15 @@ sealed interface ColumnValues permits NumberColumn, TextColumn {
     /** Appends the features of a node that are not 0, counting columns from {@code first}. */
     void append(int node, int first, IntArrayList columns, FloatArrayList values);
 
-    static ColumnValues of(ColumnScan column, NumberScaling scaling, int numNodes) {
+    /** How the numbers were scaled, if they were; known once the last value is in. */
+    default Optional<ColumnScale> scale() {
+        return Optional.empty();
+    }
+
+    static ColumnValues of(ColumnScan column, CsvColumns choice, int numNodes) {
+        var known = Optional.ofNullable(choice.scales().get(column.name()));
         return column.isText()
                 ? new TextColumn(column.name(), numNodes)
-                : new NumberColumn(column.name(), scaling, numNodes);
+                : new NumberColumn(column.name(), choice.scaling(), known, numNodes);
     }
 }

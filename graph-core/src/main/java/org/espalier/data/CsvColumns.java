@@ -2,6 +2,7 @@
 package org.espalier.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Optional;
  *     nothing else
  * @param missing what to do with features that have no value
  * @param scaling what to do with the numbers of features
+ * @param scales how columns are scaled whose scale is known already, by their names
+ * @param isLenient whether a column of labels, weights or splits may be named that a table lacks;
+ *     it is then none
  */
 public record CsvColumns(
         Optional<String> id,
@@ -32,7 +36,9 @@ public record CsvColumns(
         Optional<String> split,
         List<String> features,
         MissingValues missing,
-        NumberScaling scaling) {
+        NumberScaling scaling,
+        Map<String, ColumnScale> scales,
+        boolean isLenient) {
     /** Stands for no column, in place of a name. */
     public static final String NONE = "none";
 
@@ -46,11 +52,14 @@ public record CsvColumns(
                     Optional.empty(),
                     List.of(),
                     MissingValues.REFUSE,
-                    NumberScaling.NONE);
+                    NumberScaling.NONE,
+                    Map.of(),
+                    false);
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public CsvColumns {
         features = List.copyOf(features);
+        scales = Map.copyOf(scales);
     }
 
     /**
@@ -87,7 +96,9 @@ public record CsvColumns(
                 split,
                 features,
                 missing,
-                scaling);
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -98,7 +109,17 @@ public record CsvColumns(
      */
     public CsvColumns withSource(String column) {
         return new CsvColumns(
-                id, Optional.of(column), target, label, weight, split, features, missing, scaling);
+                id,
+                Optional.of(column),
+                target,
+                label,
+                weight,
+                split,
+                features,
+                missing,
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -109,7 +130,17 @@ public record CsvColumns(
      */
     public CsvColumns withTarget(String column) {
         return new CsvColumns(
-                id, source, Optional.of(column), label, weight, split, features, missing, scaling);
+                id,
+                source,
+                Optional.of(column),
+                label,
+                weight,
+                split,
+                features,
+                missing,
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -120,7 +151,17 @@ public record CsvColumns(
      */
     public CsvColumns withLabel(String column) {
         return new CsvColumns(
-                id, source, target, Optional.of(column), weight, split, features, missing, scaling);
+                id,
+                source,
+                target,
+                Optional.of(column),
+                weight,
+                split,
+                features,
+                missing,
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -131,7 +172,17 @@ public record CsvColumns(
      */
     public CsvColumns withWeight(String column) {
         return new CsvColumns(
-                id, source, target, label, Optional.of(column), split, features, missing, scaling);
+                id,
+                source,
+                target,
+                label,
+                Optional.of(column),
+                split,
+                features,
+                missing,
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -142,7 +193,17 @@ public record CsvColumns(
      */
     public CsvColumns withSplit(String column) {
         return new CsvColumns(
-                id, source, target, label, weight, Optional.of(column), features, missing, scaling);
+                id,
+                source,
+                target,
+                label,
+                weight,
+                Optional.of(column),
+                features,
+                missing,
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -153,7 +214,17 @@ public record CsvColumns(
      */
     public CsvColumns withFeatures(String... columns) {
         return new CsvColumns(
-                id, source, target, label, weight, split, List.of(columns), missing, scaling);
+                id,
+                source,
+                target,
+                label,
+                weight,
+                split,
+                List.of(columns),
+                missing,
+                scaling,
+                scales,
+                isLenient);
     }
 
     /**
@@ -164,7 +235,8 @@ public record CsvColumns(
      */
     public CsvColumns withMissing(MissingValues treatment) {
         return new CsvColumns(
-                id, source, target, label, weight, split, features, treatment, scaling);
+                id, source, target, label, weight, split, features, treatment, scaling, scales,
+                isLenient);
     }
 
     /**
@@ -175,6 +247,30 @@ public record CsvColumns(
      */
     public CsvColumns withScaling(NumberScaling treatment) {
         return new CsvColumns(
-                id, source, target, label, weight, split, features, missing, treatment);
+                id, source, target, label, weight, split, features, missing, treatment, scales,
+                isLenient);
+    }
+
+    /**
+     * The same choice with columns that are scaled as in another table.
+     *
+     * @param known the scales by the names of their columns; others are as {@link #scaling} says
+     * @return the changed copy
+     */
+    public CsvColumns withScales(Map<String, ColumnScale> known) {
+        return new CsvColumns(
+                id, source, target, label, weight, split, features, missing, scaling, known,
+                isLenient);
+    }
+
+    /**
+     * The same choice for tables that may lack the columns of labels, weights and splits: those of
+     * nodes to predict.
+     *
+     * @return the changed copy
+     */
+    public CsvColumns lenient() {
+        return new CsvColumns(
+                id, source, target, label, weight, split, features, missing, scaling, scales, true);
     }
 }

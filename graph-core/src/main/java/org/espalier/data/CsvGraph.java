@@ -6,6 +6,8 @@ import org.espalier.io.ReadLimits;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * Reads a graph of one's own from CSV tables: {@code nodes.csv} with one line a node and {@code
@@ -62,5 +64,27 @@ public final class CsvGraph {
     public static NodeDataset read(Path path, CsvColumns columns, EdgeRule rule, ReadLimits limits)
             throws IOException {
         return Datasets.load(Detector.tables(path, limits).withColumns(columns), rule, limits);
+    }
+
+    /**
+     * How the columns of numbers in a table are scaled, to scale other tables alike.
+     *
+     * <p>Cost: reads the tables once more.
+     *
+     * @param path the folder, or one of its tables
+     * @param columns what their columns mean
+     * @return the scales by the names of the columns; empty without scaling
+     * @throws GraphFormatException if there are no tables, they are damaged, or have no such column
+     * @throws IOException if they cannot be read
+     */
+    public static SequencedMap<String, ColumnScale> scales(Path path, CsvColumns columns)
+            throws IOException {
+        var limits = ReadLimits.defaults();
+        var raw = Detector.tables(path, limits).withColumns(columns).load(limits);
+        var scales = new LinkedHashMap<String, ColumnScale>();
+        for (var column : raw.tables().orElseThrow().featureColumns()) {
+            column.scale().ifPresent(scale -> scales.put(column.name(), scale));
+        }
+        return scales;
     }
 }

@@ -89,7 +89,9 @@ final class EdgeTable {
     }
 
     private static EdgeTable of(Header header, CsvColumns columns) throws GraphFormatException {
-        int weight = header.optional(columns.weight(), "the weight", WEIGHT, Header.ABSENT);
+        int weight =
+                header.optional(
+                        columns.weight(), columns.isLenient(), "the weight", WEIGHT, Header.ABSENT);
         int source = asked(header, columns.source(), "the source");
         int target = asked(header, columns.target(), "the target");
         if (source < 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data;
 
+import java.util.Optional;
+
 /**
  * A column of a table that became features.
  *
@@ -8,8 +10,9 @@ package org.espalier.data;
  * @param values how many different texts it has, each of which became a feature; 0 for a column of
  *     numbers, which became one
  * @param missing how many nodes have no value in it
+ * @param scale how its numbers were scaled, if they were
  */
-public record FeatureColumn(String name, int values, int missing) {
+public record FeatureColumn(String name, int values, int missing, Optional<ColumnScale> scale) {
     /**
      * Whether it holds texts.
      *

@@ -59,7 +59,7 @@ final class FeatureReader {
         checkSize(columns.size(), "columns");
         var values =
                 columns.stream()
-                        .map(column -> ColumnValues.of(column, choice.scaling(), nodes.size()))
+                        .map(column -> ColumnValues.of(column, choice, nodes.size()))
                         .toList();
         fill(columns, values);
         var names = values.stream().flatMap(column -> column.names().stream()).toList();
@@ -157,7 +157,8 @@ final class FeatureReader {
                     new FeatureColumn(
                             column.name(),
                             column.isText() ? values.get(i).width() : 0,
-                            column.missing()));
+                            column.missing(),
+                            values.get(i).scale()));
         }
         return described;
     }

@@ -64,13 +64,18 @@ final class Header {
      * The column that was chosen, which may be none, or else the first with a usual name other than
      * a given one.
      */
-    int optional(Optional<String> chosen, String purpose, List<String> usual, int except)
+    int optional(
+            Optional<String> chosen,
+            boolean isLenient,
+            String purpose,
+            List<String> usual,
+            int except)
             throws GraphFormatException {
         if (chosen.isEmpty()) {
             return find(usual, except);
         }
         int column = find(chosen.get());
-        return column < 0 && chosen.get().equals(CsvColumns.NONE)
+        return column < 0 && (isLenient || chosen.get().equals(CsvColumns.NONE))
                 ? ABSENT
                 : require(chosen.get(), purpose);
     }

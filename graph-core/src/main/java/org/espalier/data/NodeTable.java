@@ -47,8 +47,10 @@ final class NodeTable {
                 columns.id().isPresent()
                         ? header.require(columns.id().get(), "the id")
                         : usualId(header);
-        this.labelColumn = header.optional(columns.label(), "the label", LABEL, idColumn);
-        this.splitColumn = header.optional(columns.split(), "the split", SPLIT, idColumn);
+        this.labelColumn =
+                header.optional(columns.label(), columns.isLenient(), "the label", LABEL, idColumn);
+        this.splitColumn =
+                header.optional(columns.split(), columns.isLenient(), "the split", SPLIT, idColumn);
         this.splitIsAsked = columns.split().isPresent() && splitColumn >= 0;
     }
 

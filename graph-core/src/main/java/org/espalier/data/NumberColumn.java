@@ -5,18 +5,21 @@ import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A column of numbers: one feature of the column's name, perhaps scaled. */
 final class NumberColumn implements ColumnValues {
     private final String name;
     private final NumberScaling scaling;
+    private Optional<ColumnScale> scale;
     private final float[] values;
     private final boolean[] known;
     private final boolean[] missing;
 
-    NumberColumn(String name, NumberScaling scaling, int numNodes) {
+    NumberColumn(String name, NumberScaling scaling, Optional<ColumnScale> known, int numNodes) {
         this.name = name;
         this.scaling = scaling;
+        this.scale = known;
         this.values = new float[numNodes];
         this.known = new boolean[numNodes];
         this.missing = new boolean[numNodes];
@@ -41,21 +44,29 @@ final class NumberColumn implements ColumnValues {
         for (int node = 0; node < values.length; node++) {
             values[node] = missing[node] ? (float) mean : values[node];
         }
-        if (scaling == NumberScaling.STANDARD) {
-            standardise(mean, count);
+        if (scale.isEmpty() && scaling == NumberScaling.STANDARD) {
+            scale = Optional.of(standard(mean, count));
         }
+        scale.ifPresent(this::apply);
     }
 
-    private void standardise(double mean, int count) {
+    private ColumnScale standard(double mean, int count) {
         double squares = 0;
         for (int node = 0; node < values.length; node++) {
             squares += known[node] ? (values[node] - mean) * (values[node] - mean) : 0;
         }
-        double deviation = Math.sqrt(squares / count);
+        return new ColumnScale(mean, Math.sqrt(squares / count));
+    }
+
+    private void apply(ColumnScale chosen) {
         for (int node = 0; node < values.length; node++) {
-            values[node] =
-                    known[node] && deviation > 0 ? (float) ((values[node] - mean) / deviation) : 0;
+            values[node] = known[node] ? chosen.apply(values[node]) : 0;
         }
+    }
+
+    @Override
+    public Optional<ColumnScale> scale() {
+        return scale;
     }
 
     @Override

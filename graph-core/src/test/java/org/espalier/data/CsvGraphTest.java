@@ -3,9 +3,11 @@ package org.espalier.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.graph.NodeIds;
+import org.espalier.io.GraphFormatException;
 import org.espalier.io.ReadLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,31 @@ class CsvGraphTest {
         assertArrayEquals(
                 new float[] {-1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 1, 0},
                 data.features().dense().toArray());
+    }
+
+    @Test
+    void otherTablesAreScaledAsTheFirst() throws IOException {
+        var standard = CsvColumns.byHeader().withScaling(NumberScaling.STANDARD);
+        folder.nodes("id,x,c", "a,1,7", "b,5,7").edges("from,to", "a,b");
+        var scales = CsvGraph.scales(path, standard);
+        folder.nodes("id,x,c", "d,9,8").edges("from,to");
+
+        var data = CsvGraph.read(path, standard.withScales(scales));
+
+        assertEquals(Map.of("x", new ColumnScale(3, 2), "c", new ColumnScale(7, 0)), scales);
+        assertArrayEquals(new float[] {3, 0}, data.features().dense().toArray());
+        assertTrue(CsvGraph.scales(path, CsvColumns.byHeader()).isEmpty());
+    }
+
+    @Test
+    void lenientColumnsMayBeAbsent() throws IOException {
+        var columns = CsvColumns.byHeader().withLabel("kind").withWeight("calls").withSplit("part");
+
+        var data = CsvGraph.read(path, columns.lenient());
+
+        assertEquals(0, data.labels().numLabelled());
+        assertTrue(data.edgeWeights().isEmpty());
+        assertThrows(GraphFormatException.class, () -> CsvGraph.read(path, columns));
     }
 
     @Test

@@ -2,21 +2,27 @@
 package org.espalier.examples.cli;
 
 import org.espalier.data.CsvColumns;
+import org.espalier.data.CsvGraph;
 import org.espalier.data.MissingValues;
 import org.espalier.data.NumberScaling;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** What the columns of CSV tables mean; the headers settle what is not given. */
 final class ColumnOptions {
+    private static final Set<String> ABSENTABLE = Set.of("label", "weight", "split-column");
+
     @Option(
             names = "--id",
             paramLabel = "COLUMN",
@@ -90,15 +96,27 @@ final class ColumnOptions {
         return columns(Map.of());
     }
 
-    /** The choice that the options make, and where they make none, others' values by name. */
-    CsvColumns columns(Map<String, String> usual) {
-        var values = new LinkedHashMap<>(usual);
+    /**
+     * The choice that the options make, and where they make none, what training remembers: columns
+     * of labels, weights and splits may then be absent.
+     */
+    CsvColumns columns(Map<String, String> remembered) {
+        var values = new LinkedHashMap<>(remembered);
         values.putAll(given());
-        var columns = CsvColumns.byHeader();
+        var scales = ColumnScales.from(remembered);
+        var columns = CsvColumns.byHeader().withScales(scales);
+        if (mayBeAbsent(remembered)) {
+            columns = columns.lenient();
+        }
         for (var entry : values.entrySet()) {
             columns = with(columns, entry.getKey(), entry.getValue());
         }
         return columns;
+    }
+
+    private boolean mayBeAbsent(Map<String, String> remembered) {
+        return remembered.keySet().stream().anyMatch(ABSENTABLE::contains)
+                && given().keySet().stream().noneMatch(ABSENTABLE::contains);
     }
 
     private static CsvColumns with(CsvColumns columns, String option, String value) {
@@ -129,6 +147,15 @@ final class ColumnOptions {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The options that were given, and how columns of a table were scaled by them. */
+    Map<String, String> remembered(Path path) throws IOException {
+        var values = given();
+        if (columns().scaling() != NumberScaling.NONE) {
+            values.putAll(ColumnScales.toMap(CsvGraph.scales(path, columns())));
+        }
+        return values;
     }
 
     /** The options that were given, by name. */

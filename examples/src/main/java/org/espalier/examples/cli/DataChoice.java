@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,8 +33,10 @@ import java.util.Set;
  * @param data the prepared data with its stored splits
  * @param protocol which literature's settings apply
  * @param split {@code public}, {@code random}, {@code fraction}, {@code all} or a number
+ * @param remembered what a checkpoint should know of how the data was read
  */
-record DataChoice(NodeDataset data, Protocol protocol, String split) {
+record DataChoice(
+        NodeDataset data, Protocol protocol, String split, Map<String, String> remembered) {
     private static final int TRAIN_EACH = 20;
     private static final int VALIDATION_EACH = 30;
     private static final double TRAIN_SHARE = 0.6;
@@ -76,7 +79,8 @@ record DataChoice(NodeDataset data, Protocol protocol, String split) {
         String chosen = split == null ? usual(data) : split;
         var protocol = protocol(data, chosen);
         checkSplit(data, chosen);
-        return new DataChoice(protocol.preprocessing().apply(data), protocol, chosen);
+        return new DataChoice(
+                protocol.preprocessing().apply(data), protocol, chosen, options.remembered(seed));
     }
 
     private static String usual(NodeDataset data) {

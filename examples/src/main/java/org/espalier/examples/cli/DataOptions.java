@@ -61,7 +61,8 @@ final class DataOptions {
     }
 
     /** What a checkpoint should know of how training read its data. */
-    Map<String, String> remembered(long seed) {
-        return path == null ? DataSource.generated(seed) : columns.given();
+    Map<String, String> remembered(long seed) throws IOException {
+        Path given = path;
+        return given == null ? DataSource.generated(seed) : columns.remembered(given);
     }
 }

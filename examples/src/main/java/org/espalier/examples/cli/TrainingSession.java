@@ -137,7 +137,7 @@ record TrainingSession(
         return new TrainingJob(
                 choice.forRun(number, pinned == null ? seed : pinned),
                 choice.protocol().preprocessing(),
-                options.data.remembered(options.seed),
+                choice.remembered(),
                 preset,
                 metric(),
                 seed);

@@ -107,6 +107,32 @@ class OwnDataTest {
     }
 
     @Test
+    void newPeopleAreScaledAsThoseThatWereLearnedFrom() throws IOException {
+        train("run", "--model", "mlp", "--scale", "standard", "--weight", "calls");
+        var all = predict(folder);
+        var other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(
+                other.resolve("nodes.csv"), "person,age,town\nann,0.3,Bern\nida,0.3,Oslo\n");
+        Files.writeString(other.resolve("edges.csv"), "from,to\nann,ida\n");
+
+        var two = predict(other);
+
+        assertEquals(line(all, "ann"), line(two, "ann"));
+        assertEquals(3, two.lines().count());
+    }
+
+    private String predict(Path data) {
+        var ran =
+                Ran.of("predict", "--quiet", "--checkpoint", folder.resolve("run"), "--data", data);
+        assertEquals(0, ran.exitCode(), ran.err());
+        return ran.out();
+    }
+
+    private static String line(String table, String id) {
+        return table.lines().filter(line -> line.startsWith(id + ",")).findFirst().orElseThrow();
+    }
+
+    @Test
     void withoutFeaturesEachNodeIsOne() {
         var ran = train("none", "--features", "none");
 
