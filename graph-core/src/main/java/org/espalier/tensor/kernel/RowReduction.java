@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  *
  * <p>Rows of both factors are taken in panels of {@value #PANEL}, each one chain; the panels'
  * results are added in their order. A piece of work is a panel's share in a block of {@code C}: it
- * packs a few rows of both factors at a time and continues the chains.
+ * moves a {@link RowWindow} down both factors and continues the chains.
  */
 final class RowReduction implements IntConsumer {
     /** Rows of a chain; part of the definition of the result. */
@@ -20,7 +20,7 @@ final class RowReduction implements IntConsumer {
     private static final int ROWS_AT_A_TIME = 128;
     private static final int LARGEST_BLOCK = 256;
     private static final int SMALLEST_BLOCK = 32;
-    private static final int PIECES_A_WORKER = 8;
+    private static final int PIECES_A_WORKER = 3;
     private static final int PARTIAL = 1 << 20;
     private static final int SMALL = 1 << 13;
     private static final int ADD = 1 << 14;
@@ -167,40 +167,15 @@ final class RowReduction implements IntConsumer {
         int j0 = block % columnBlocks * blockColumns;
         int rows = Math.min(blockRows, m - i0);
         int columns = Math.min(blockColumns, n - j0);
-        var strips = new Strips(kernels, rows, columns, Math.min(ROWS_AT_A_TIME, k));
+        var window =
+                new RowWindow(kernels.lanes(), rows, m, columns, n, Math.min(ROWS_AT_A_TIME, k));
         int begin = (firstPanel + panel) * PANEL;
         int end = Math.min(k, begin + PANEL);
         int to = targetOffset + panel * m * n + i0 * n + j0;
         for (int r = begin; r < end; r += ROWS_AT_A_TIME) {
             int length = Math.min(ROWS_AT_A_TIME, end - r);
-            strips.pack(length, a, ao + r * m + i0, m, b, bo + r * n + j0, n);
-            continueChains(strips, rows, columns, length, to, r > begin);
-        }
-    }
-
-    private void continueChains(
-            Strips strips, int rows, int columns, int length, int to, boolean continued) {
-        int tile = DenseKernels.TILE_ROWS;
-        for (int j = 0; j < columns; ) {
-            int width = Panels.width(kernels.lanes(), columns, j);
-            for (int i = 0; i < rows; i += tile) {
-                kernels.multiply(
-                        Math.min(tile, rows - i),
-                        Math.min(width, columns - j),
-                        length,
-                        strips.array(),
-                        strips.left(i),
-                        1,
-                        tile,
-                        strips.array(),
-                        strips.right(j),
-                        width,
-                        target,
-                        to + i * n + j,
-                        n,
-                        continued);
-            }
-            j += width;
+            window.move(length, a, ao + r * m + i0, m, b, bo + r * n + j0, n);
+            window.multiply(kernels, length, target, to, n, r > begin);
         }
     }
 }

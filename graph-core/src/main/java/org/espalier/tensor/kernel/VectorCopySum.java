@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link SumKernels#sum} on vectors: strips of columns whose sums stay in registers.
  *
- * <p>Each strip's width has a method of its own, so that every accumulator is a local variable.
+ * <p>A strip is one to eight vectors wide and reads all entries once. So that any width needs no
+ * more strips than vectors fill, the last vector of the last strip ends at the last column and may
+ * overlap the one before: a column that is summed twice is summed in the same order. Each strip's
+ * width has a method of its own, so that every accumulator is a local variable.
  */
 final class VectorCopySum {
     private VectorCopySum() {}
@@ -28,32 +31,26 @@ final class VectorCopySum {
             int width,
             int row0,
             int row1) {
-        int c = 0;
-        for (; width - c >= 16 * LENGTH; c += 16 * LENGTH) {
-            strip16(offsets, indices, x, xo + c, y, yo + c, width, row0, row1);
+        if (width < LENGTH) {
+            if (width <= NarrowSums.WIDEST) {
+                NarrowSums.sum(offsets, indices, x, xo, y, yo, width, row0, row1);
+            } else {
+                masked(Lanes.first(width), offsets, indices, x, xo, y, yo, width, row0, row1);
+            }
+            return;
         }
-        if (width - c >= 8 * LENGTH) {
-            strip8(offsets, indices, x, xo + c, y, yo + c, width, row0, row1);
-            c += 8 * LENGTH;
-        }
-        if (width - c >= 4 * LENGTH) {
-            strip4(offsets, indices, x, xo + c, y, yo + c, width, row0, row1);
-            c += 4 * LENGTH;
-        }
-        if (width - c >= 2 * LENGTH) {
-            strip2(offsets, indices, x, xo + c, y, yo + c, width, row0, row1);
-            c += 2 * LENGTH;
-        }
-        if (width - c >= LENGTH) {
-            strip1(offsets, indices, x, xo + c, y, yo + c, width, row0, row1);
-            c += LENGTH;
-        }
-        if (c < width) {
-            tail(Lanes.first(width - c), offsets, indices, x, xo + c, y, yo + c, width, row0, row1);
+        for (int c = 0; c < width; ) {
+            int vectors = ColumnStrips.vectors(width - c);
+            int from = Math.min(c, width - LENGTH);
+            int last = Math.min(vectors * LENGTH, width - from) - LENGTH;
+            strip(vectors, last, offsets, indices, x, xo + from, y, yo + from, width, row0, row1);
+            c += vectors * LENGTH;
         }
     }
 
-    private static void strip16(
+    private static void strip(
+            int vectors,
+            int last,
             int[] offsets,
             int @Nullable [] indices,
             float[] x,
@@ -63,87 +60,21 @@ final class VectorCopySum {
             int width,
             int row0,
             int row1) {
-        for (int r = row0; r < row1; r++) {
-            int begin = offsets[r];
-            int end = offsets[r + 1];
-            int at = yo + r * width;
-            int e = begin;
-            do {
-                int stop = end - e > BLOCK ? e + BLOCK : end;
-                FloatVector a0 = FloatVector.zero(SPECIES);
-                FloatVector a1 = FloatVector.zero(SPECIES);
-                FloatVector a2 = FloatVector.zero(SPECIES);
-                FloatVector a3 = FloatVector.zero(SPECIES);
-                FloatVector a4 = FloatVector.zero(SPECIES);
-                FloatVector a5 = FloatVector.zero(SPECIES);
-                FloatVector a6 = FloatVector.zero(SPECIES);
-                FloatVector a7 = FloatVector.zero(SPECIES);
-                FloatVector a8 = FloatVector.zero(SPECIES);
-                FloatVector a9 = FloatVector.zero(SPECIES);
-                FloatVector a10 = FloatVector.zero(SPECIES);
-                FloatVector a11 = FloatVector.zero(SPECIES);
-                FloatVector a12 = FloatVector.zero(SPECIES);
-                FloatVector a13 = FloatVector.zero(SPECIES);
-                FloatVector a14 = FloatVector.zero(SPECIES);
-                FloatVector a15 = FloatVector.zero(SPECIES);
-                for (; e < stop; e++) {
-                    int s = xo + (indices == null ? e : indices[e]) * width;
-                    a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
-                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
-                    a2 = a2.add(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH));
-                    a3 = a3.add(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH));
-                    a4 = a4.add(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH));
-                    a5 = a5.add(FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH));
-                    a6 = a6.add(FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH));
-                    a7 = a7.add(FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH));
-                    a8 = a8.add(FloatVector.fromArray(SPECIES, x, s + 8 * LENGTH));
-                    a9 = a9.add(FloatVector.fromArray(SPECIES, x, s + 9 * LENGTH));
-                    a10 = a10.add(FloatVector.fromArray(SPECIES, x, s + 10 * LENGTH));
-                    a11 = a11.add(FloatVector.fromArray(SPECIES, x, s + 11 * LENGTH));
-                    a12 = a12.add(FloatVector.fromArray(SPECIES, x, s + 12 * LENGTH));
-                    a13 = a13.add(FloatVector.fromArray(SPECIES, x, s + 13 * LENGTH));
-                    a14 = a14.add(FloatVector.fromArray(SPECIES, x, s + 14 * LENGTH));
-                    a15 = a15.add(FloatVector.fromArray(SPECIES, x, s + 15 * LENGTH));
-                }
-                if (e - begin > BLOCK) {
-                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
-                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
-                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
-                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
-                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
-                    a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + 5 * LENGTH));
-                    a6 = a6.add(FloatVector.fromArray(SPECIES, y, at + 6 * LENGTH));
-                    a7 = a7.add(FloatVector.fromArray(SPECIES, y, at + 7 * LENGTH));
-                    a8 = a8.add(FloatVector.fromArray(SPECIES, y, at + 8 * LENGTH));
-                    a9 = a9.add(FloatVector.fromArray(SPECIES, y, at + 9 * LENGTH));
-                    a10 = a10.add(FloatVector.fromArray(SPECIES, y, at + 10 * LENGTH));
-                    a11 = a11.add(FloatVector.fromArray(SPECIES, y, at + 11 * LENGTH));
-                    a12 = a12.add(FloatVector.fromArray(SPECIES, y, at + 12 * LENGTH));
-                    a13 = a13.add(FloatVector.fromArray(SPECIES, y, at + 13 * LENGTH));
-                    a14 = a14.add(FloatVector.fromArray(SPECIES, y, at + 14 * LENGTH));
-                    a15 = a15.add(FloatVector.fromArray(SPECIES, y, at + 15 * LENGTH));
-                }
-                a0.intoArray(y, at);
-                a1.intoArray(y, at + LENGTH);
-                a2.intoArray(y, at + 2 * LENGTH);
-                a3.intoArray(y, at + 3 * LENGTH);
-                a4.intoArray(y, at + 4 * LENGTH);
-                a5.intoArray(y, at + 5 * LENGTH);
-                a6.intoArray(y, at + 6 * LENGTH);
-                a7.intoArray(y, at + 7 * LENGTH);
-                a8.intoArray(y, at + 8 * LENGTH);
-                a9.intoArray(y, at + 9 * LENGTH);
-                a10.intoArray(y, at + 10 * LENGTH);
-                a11.intoArray(y, at + 11 * LENGTH);
-                a12.intoArray(y, at + 12 * LENGTH);
-                a13.intoArray(y, at + 13 * LENGTH);
-                a14.intoArray(y, at + 14 * LENGTH);
-                a15.intoArray(y, at + 15 * LENGTH);
-            } while (e < end);
+        switch (vectors) {
+            case 1 -> strip1(offsets, indices, x, xo, y, yo, width, row0, row1);
+
+            case 2 -> strip2(last, offsets, indices, x, xo, y, yo, width, row0, row1);
+            case 3 -> strip3(last, offsets, indices, x, xo, y, yo, width, row0, row1);
+            case 4 -> strip4(last, offsets, indices, x, xo, y, yo, width, row0, row1);
+            case 5 -> strip5(last, offsets, indices, x, xo, y, yo, width, row0, row1);
+            case 6 -> strip6(last, offsets, indices, x, xo, y, yo, width, row0, row1);
+            case 7 -> strip7(last, offsets, indices, x, xo, y, yo, width, row0, row1);
+            default -> strip8(last, offsets, indices, x, xo, y, yo, width, row0, row1);
         }
     }
 
     private static void strip8(
+            int last,
             int[] offsets,
             int @Nullable [] indices,
             float[] x,
@@ -177,7 +108,7 @@ final class VectorCopySum {
                     a4 = a4.add(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH));
                     a5 = a5.add(FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH));
                     a6 = a6.add(FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH));
-                    a7 = a7.add(FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH));
+                    a7 = a7.add(FloatVector.fromArray(SPECIES, x, s + last));
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -187,7 +118,7 @@ final class VectorCopySum {
                     a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
                     a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + 5 * LENGTH));
                     a6 = a6.add(FloatVector.fromArray(SPECIES, y, at + 6 * LENGTH));
-                    a7 = a7.add(FloatVector.fromArray(SPECIES, y, at + 7 * LENGTH));
+                    a7 = a7.add(FloatVector.fromArray(SPECIES, y, at + last));
                 }
                 a0.intoArray(y, at);
                 a1.intoArray(y, at + LENGTH);
@@ -196,12 +127,166 @@ final class VectorCopySum {
                 a4.intoArray(y, at + 4 * LENGTH);
                 a5.intoArray(y, at + 5 * LENGTH);
                 a6.intoArray(y, at + 6 * LENGTH);
-                a7.intoArray(y, at + 7 * LENGTH);
+                a7.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip7(
+            int last,
+            int[] offsets,
+            int @Nullable [] indices,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                FloatVector a3 = FloatVector.zero(SPECIES);
+                FloatVector a4 = FloatVector.zero(SPECIES);
+                FloatVector a5 = FloatVector.zero(SPECIES);
+                FloatVector a6 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + (indices == null ? e : indices[e]) * width;
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH));
+                    a5 = a5.add(FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH));
+                    a6 = a6.add(FloatVector.fromArray(SPECIES, x, s + last));
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
+                    a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + 5 * LENGTH));
+                    a6 = a6.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + 2 * LENGTH);
+                a3.intoArray(y, at + 3 * LENGTH);
+                a4.intoArray(y, at + 4 * LENGTH);
+                a5.intoArray(y, at + 5 * LENGTH);
+                a6.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip6(
+            int last,
+            int[] offsets,
+            int @Nullable [] indices,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                FloatVector a3 = FloatVector.zero(SPECIES);
+                FloatVector a4 = FloatVector.zero(SPECIES);
+                FloatVector a5 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + (indices == null ? e : indices[e]) * width;
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH));
+                    a5 = a5.add(FloatVector.fromArray(SPECIES, x, s + last));
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
+                    a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + 2 * LENGTH);
+                a3.intoArray(y, at + 3 * LENGTH);
+                a4.intoArray(y, at + 4 * LENGTH);
+                a5.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip5(
+            int last,
+            int[] offsets,
+            int @Nullable [] indices,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                FloatVector a3 = FloatVector.zero(SPECIES);
+                FloatVector a4 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + (indices == null ? e : indices[e]) * width;
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, x, s + last));
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + 2 * LENGTH);
+                a3.intoArray(y, at + 3 * LENGTH);
+                a4.intoArray(y, at + last);
             } while (e < end);
         }
     }
 
     private static void strip4(
+            int last,
             int[] offsets,
             int @Nullable [] indices,
             float[] x,
@@ -227,23 +312,63 @@ final class VectorCopySum {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
                     a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
                     a2 = a2.add(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH));
-                    a3 = a3.add(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, x, s + last));
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
                     a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
                     a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
-                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + last));
                 }
                 a0.intoArray(y, at);
                 a1.intoArray(y, at + LENGTH);
                 a2.intoArray(y, at + 2 * LENGTH);
-                a3.intoArray(y, at + 3 * LENGTH);
+                a3.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip3(
+            int last,
+            int[] offsets,
+            int @Nullable [] indices,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + (indices == null ? e : indices[e]) * width;
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, x, s + last));
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + last);
             } while (e < end);
         }
     }
 
     private static void strip2(
+            int last,
             int[] offsets,
             int @Nullable [] indices,
             float[] x,
@@ -265,14 +390,14 @@ final class VectorCopySum {
                 for (; e < stop; e++) {
                     int s = xo + (indices == null ? e : indices[e]) * width;
                     a0 = a0.add(FloatVector.fromArray(SPECIES, x, s));
-                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + LENGTH));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, x, s + last));
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
-                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + last));
                 }
                 a0.intoArray(y, at);
-                a1.intoArray(y, at + LENGTH);
+                a1.intoArray(y, at + last);
             } while (e < end);
         }
     }
@@ -307,7 +432,7 @@ final class VectorCopySum {
         }
     }
 
-    private static void tail(
+    private static void masked(
             VectorMask<Float> lanes,
             int[] offsets,
             int @Nullable [] indices,
@@ -325,15 +450,15 @@ final class VectorCopySum {
             int e = begin;
             do {
                 int stop = end - e > BLOCK ? e + BLOCK : end;
-                FloatVector a = FloatVector.zero(SPECIES);
+                FloatVector a0 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + (indices == null ? e : indices[e]) * width;
-                    a = a.add(FloatVector.fromArray(SPECIES, x, s, lanes));
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, x, s, lanes));
                 }
                 if (e - begin > BLOCK) {
-                    a = a.add(FloatVector.fromArray(SPECIES, y, at, lanes));
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at, lanes));
                 }
-                a.intoArray(y, at, lanes);
+                a0.intoArray(y, at, lanes);
             } while (e < end);
         }
     }

@@ -17,6 +17,8 @@ final class VectorExtreme {
     private static final VectorSpecies<Integer> NUMBERS =
             VectorSpecies.of(int.class, SPECIES.vectorShape());
 
+    private static final int MOST = 4;
+
     private VectorExtreme() {}
 
     static void extreme(
@@ -32,39 +34,46 @@ final class VectorExtreme {
             int width,
             int row0,
             int row1) {
-        int c = 0;
-        for (; width - c >= 4 * LENGTH; c += 4 * LENGTH) {
-            strip4(
-                    sign, offsets, indices, x, xo + c, y, yo + c, winners, no + c, width, row0,
-                    row1);
-        }
-        if (width - c >= 2 * LENGTH) {
-            strip2(
-                    sign, offsets, indices, x, xo + c, y, yo + c, winners, no + c, width, row0,
-                    row1);
-            c += 2 * LENGTH;
-        }
-        if (width - c >= LENGTH) {
-            strip1(
-                    sign, offsets, indices, x, xo + c, y, yo + c, winners, no + c, width, row0,
-                    row1);
-            c += LENGTH;
-        }
-        if (c < width) {
-            tail(
-                    Lanes.first(width - c),
+        if (width < LENGTH) {
+            masked(
+                    Lanes.first(width),
                     sign,
                     offsets,
                     indices,
                     x,
-                    xo + c,
+                    xo,
                     y,
-                    yo + c,
+                    yo,
                     winners,
-                    no + c,
+                    no,
                     width,
                     row0,
                     row1);
+            return;
+        }
+        for (int c = 0; c < width; ) {
+            int vectors = ColumnStrips.vectors(width - c, MOST);
+            int from = Math.min(c, width - LENGTH);
+            int last = Math.min(vectors * LENGTH, width - from) - LENGTH;
+            switch (vectors) {
+                case 1 ->
+                        strip1(
+                                sign, offsets, indices, x, xo + from, y, yo + from, winners,
+                                no + from, width, row0, row1);
+                case 2 ->
+                        strip2(
+                                last, sign, offsets, indices, x, xo + from, y, yo + from, winners,
+                                no + from, width, row0, row1);
+                case 3 ->
+                        strip3(
+                                last, sign, offsets, indices, x, xo + from, y, yo + from, winners,
+                                no + from, width, row0, row1);
+                default ->
+                        strip4(
+                                last, sign, offsets, indices, x, xo + from, y, yo + from, winners,
+                                no + from, width, row0, row1);
+            }
+            c += vectors * LENGTH;
         }
     }
 
@@ -74,6 +83,7 @@ final class VectorExtreme {
     }
 
     private static void strip4(
+            int last,
             float sign,
             int[] offsets,
             int @Nullable [] indices,
@@ -104,7 +114,7 @@ final class VectorExtreme {
                 a0 = FloatVector.fromArray(SPECIES, x, s).mul(sign);
                 a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).mul(sign);
                 a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).mul(sign);
-                a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).mul(sign);
+                a3 = FloatVector.fromArray(SPECIES, x, s + last).mul(sign);
             }
             for (int e = begin + 1; e < end; e++) {
                 int s = xo + (indices == null ? e : indices[e]) * width;
@@ -121,7 +131,7 @@ final class VectorExtreme {
                 VectorMask<Float> m2 = v2.compare(VectorOperators.GT, a2);
                 a2 = a2.blend(v2, m2);
                 n2 = n2.blend(number, m2);
-                FloatVector v3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).mul(sign);
+                FloatVector v3 = FloatVector.fromArray(SPECIES, x, s + last).mul(sign);
                 VectorMask<Float> m3 = v3.compare(VectorOperators.GT, a3);
                 a3 = a3.blend(v3, m3);
                 n3 = n3.blend(number, m3);
@@ -130,18 +140,79 @@ final class VectorExtreme {
             a0.mul(sign).intoArray(y, at);
             a1.mul(sign).intoArray(y, at + LENGTH);
             a2.mul(sign).intoArray(y, at + 2 * LENGTH);
-            a3.mul(sign).intoArray(y, at + 3 * LENGTH);
+            a3.mul(sign).intoArray(y, at + last);
             if (winners != null) {
                 int to = no + r * width;
                 n0.intoArray(winners, to);
                 n1.intoArray(winners, to + LENGTH);
                 n2.intoArray(winners, to + 2 * LENGTH);
-                n3.intoArray(winners, to + 3 * LENGTH);
+                n3.intoArray(winners, to + last);
+            }
+        }
+    }
+
+    private static void strip3(
+            int last,
+            float sign,
+            int[] offsets,
+            int @Nullable [] indices,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            float @Nullable [] winners,
+            int no,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            FloatVector number = number(begin);
+            FloatVector none = FloatVector.broadcast(SPECIES, 0f * sign);
+            FloatVector a0 = none;
+            FloatVector n0 = number;
+            FloatVector a1 = none;
+            FloatVector n1 = number;
+            FloatVector a2 = none;
+            FloatVector n2 = number;
+            if (begin < end) {
+                int s = xo + (indices == null ? begin : indices[begin]) * width;
+                a0 = FloatVector.fromArray(SPECIES, x, s).mul(sign);
+                a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).mul(sign);
+                a2 = FloatVector.fromArray(SPECIES, x, s + last).mul(sign);
+            }
+            for (int e = begin + 1; e < end; e++) {
+                int s = xo + (indices == null ? e : indices[e]) * width;
+                number = number(e);
+                FloatVector v0 = FloatVector.fromArray(SPECIES, x, s).mul(sign);
+                VectorMask<Float> m0 = v0.compare(VectorOperators.GT, a0);
+                a0 = a0.blend(v0, m0);
+                n0 = n0.blend(number, m0);
+                FloatVector v1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).mul(sign);
+                VectorMask<Float> m1 = v1.compare(VectorOperators.GT, a1);
+                a1 = a1.blend(v1, m1);
+                n1 = n1.blend(number, m1);
+                FloatVector v2 = FloatVector.fromArray(SPECIES, x, s + last).mul(sign);
+                VectorMask<Float> m2 = v2.compare(VectorOperators.GT, a2);
+                a2 = a2.blend(v2, m2);
+                n2 = n2.blend(number, m2);
+            }
+            int at = yo + r * width;
+            a0.mul(sign).intoArray(y, at);
+            a1.mul(sign).intoArray(y, at + LENGTH);
+            a2.mul(sign).intoArray(y, at + last);
+            if (winners != null) {
+                int to = no + r * width;
+                n0.intoArray(winners, to);
+                n1.intoArray(winners, to + LENGTH);
+                n2.intoArray(winners, to + last);
             }
         }
     }
 
     private static void strip2(
+            int last,
             float sign,
             int[] offsets,
             int @Nullable [] indices,
@@ -166,7 +237,7 @@ final class VectorExtreme {
             if (begin < end) {
                 int s = xo + (indices == null ? begin : indices[begin]) * width;
                 a0 = FloatVector.fromArray(SPECIES, x, s).mul(sign);
-                a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).mul(sign);
+                a1 = FloatVector.fromArray(SPECIES, x, s + last).mul(sign);
             }
             for (int e = begin + 1; e < end; e++) {
                 int s = xo + (indices == null ? e : indices[e]) * width;
@@ -175,18 +246,18 @@ final class VectorExtreme {
                 VectorMask<Float> m0 = v0.compare(VectorOperators.GT, a0);
                 a0 = a0.blend(v0, m0);
                 n0 = n0.blend(number, m0);
-                FloatVector v1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).mul(sign);
+                FloatVector v1 = FloatVector.fromArray(SPECIES, x, s + last).mul(sign);
                 VectorMask<Float> m1 = v1.compare(VectorOperators.GT, a1);
                 a1 = a1.blend(v1, m1);
                 n1 = n1.blend(number, m1);
             }
             int at = yo + r * width;
             a0.mul(sign).intoArray(y, at);
-            a1.mul(sign).intoArray(y, at + LENGTH);
+            a1.mul(sign).intoArray(y, at + last);
             if (winners != null) {
                 int to = no + r * width;
                 n0.intoArray(winners, to);
-                n1.intoArray(winners, to + LENGTH);
+                n1.intoArray(winners, to + last);
             }
         }
     }
@@ -232,7 +303,7 @@ final class VectorExtreme {
         }
     }
 
-    private static void tail(
+    private static void masked(
             VectorMask<Float> lanes,
             float sign,
             int[] offsets,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link SumKernels#weightedSum} on vectors, in strips as {@link VectorCopySum}.
  *
- * <p>Wide heads have one weight a strip, heads that fill whole vectors one a vector; others spread
- * a vector of weights over the columns.
+ * <p>Wide heads have one weight a strip, heads that fill one or a few vectors one a vector;
+ * narrower ones spread a vector of weights over the columns.
  */
 final class VectorHeadSum {
     private VectorHeadSum() {}
@@ -37,7 +37,7 @@ final class VectorHeadSum {
             int row0,
             int row1) {
         int group = width / heads;
-        if (heads == 1 || group % (4 * LENGTH) == 0) {
+        if (heads == 1 || group % (4 * LENGTH) == 0 || (group > LENGTH && group % LENGTH != 0)) {
             for (int head = 0; head < heads; head++) {
                 int c = head * group;
                 VectorWeightedSum.sum(

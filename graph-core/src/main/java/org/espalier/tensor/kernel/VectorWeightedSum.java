@@ -35,53 +35,39 @@ final class VectorWeightedSum {
             int width,
             int row0,
             int row1) {
-        int c = 0;
-        for (; columns - c >= 16 * LENGTH; c += 16 * LENGTH) {
-            strip16(
-                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
-                    row0, row1);
+        if (columns < LENGTH) {
+            if (columns <= NarrowSums.WIDEST) {
+                NarrowSums.weightedSum(
+                        offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo, columns,
+                        width, row0, row1);
+            } else {
+                masked(
+                        Lanes.first(columns),
+                        offsets,
+                        indices,
+                        entries,
+                        w,
+                        wo,
+                        heads,
+                        floor,
+                        x,
+                        xo,
+                        y,
+                        yo,
+                        width,
+                        row0,
+                        row1);
+            }
+            return;
         }
-        if (columns - c >= 8 * LENGTH) {
-            strip8(
-                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
-                    row0, row1);
-            c += 8 * LENGTH;
-        }
-        if (columns - c >= 4 * LENGTH) {
-            strip4(
-                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
-                    row0, row1);
-            c += 4 * LENGTH;
-        }
-        if (columns - c >= 2 * LENGTH) {
-            strip2(
-                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
-                    row0, row1);
-            c += 2 * LENGTH;
-        }
-        if (columns - c >= LENGTH) {
-            strip1(
-                    offsets, indices, entries, w, wo, heads, floor, x, xo + c, y, yo + c, width,
-                    row0, row1);
-            c += LENGTH;
-        }
-        if (c < columns) {
-            tail(
-                    Lanes.first(columns - c),
-                    offsets,
-                    indices,
-                    entries,
-                    w,
-                    wo,
-                    heads,
-                    floor,
-                    x,
-                    xo + c,
-                    y,
-                    yo + c,
-                    width,
-                    row0,
-                    row1);
+        for (int c = 0; c < columns; ) {
+            int vectors = ColumnStrips.vectors(columns - c);
+            int from = Math.min(c, columns - LENGTH);
+            int last = Math.min(vectors * LENGTH, columns - from) - LENGTH;
+            strip(
+                    vectors, last, offsets, indices, entries, w, wo, heads, floor, x, xo + from, y,
+                    yo + from, width, row0, row1);
+            c += vectors * LENGTH;
         }
     }
 
@@ -91,7 +77,9 @@ final class VectorWeightedSum {
         return v.blend(floor, v.compare(VectorOperators.LT, floor));
     }
 
-    private static void strip16(
+    private static void strip(
+            int vectors,
+            int last,
             int[] offsets,
             int[] indices,
             int @Nullable [] entries,
@@ -106,89 +94,45 @@ final class VectorWeightedSum {
             int width,
             int row0,
             int row1) {
-        for (int r = row0; r < row1; r++) {
-            int begin = offsets[r];
-            int end = offsets[r + 1];
-            int at = yo + r * width;
-            int e = begin;
-            do {
-                int stop = end - e > BLOCK ? e + BLOCK : end;
-                FloatVector a0 = FloatVector.zero(SPECIES);
-                FloatVector a1 = FloatVector.zero(SPECIES);
-                FloatVector a2 = FloatVector.zero(SPECIES);
-                FloatVector a3 = FloatVector.zero(SPECIES);
-                FloatVector a4 = FloatVector.zero(SPECIES);
-                FloatVector a5 = FloatVector.zero(SPECIES);
-                FloatVector a6 = FloatVector.zero(SPECIES);
-                FloatVector a7 = FloatVector.zero(SPECIES);
-                FloatVector a8 = FloatVector.zero(SPECIES);
-                FloatVector a9 = FloatVector.zero(SPECIES);
-                FloatVector a10 = FloatVector.zero(SPECIES);
-                FloatVector a11 = FloatVector.zero(SPECIES);
-                FloatVector a12 = FloatVector.zero(SPECIES);
-                FloatVector a13 = FloatVector.zero(SPECIES);
-                FloatVector a14 = FloatVector.zero(SPECIES);
-                FloatVector a15 = FloatVector.zero(SPECIES);
-                for (; e < stop; e++) {
-                    int s = xo + indices[e] * width;
-                    int k = entries == null ? e : entries[e];
-                    FloatVector v = weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
-                    a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
-                    a5 = FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH).fma(v, a5);
-                    a6 = FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH).fma(v, a6);
-                    a7 = FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH).fma(v, a7);
-                    a8 = FloatVector.fromArray(SPECIES, x, s + 8 * LENGTH).fma(v, a8);
-                    a9 = FloatVector.fromArray(SPECIES, x, s + 9 * LENGTH).fma(v, a9);
-                    a10 = FloatVector.fromArray(SPECIES, x, s + 10 * LENGTH).fma(v, a10);
-                    a11 = FloatVector.fromArray(SPECIES, x, s + 11 * LENGTH).fma(v, a11);
-                    a12 = FloatVector.fromArray(SPECIES, x, s + 12 * LENGTH).fma(v, a12);
-                    a13 = FloatVector.fromArray(SPECIES, x, s + 13 * LENGTH).fma(v, a13);
-                    a14 = FloatVector.fromArray(SPECIES, x, s + 14 * LENGTH).fma(v, a14);
-                    a15 = FloatVector.fromArray(SPECIES, x, s + 15 * LENGTH).fma(v, a15);
-                }
-                if (e - begin > BLOCK) {
-                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
-                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
-                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
-                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
-                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
-                    a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + 5 * LENGTH));
-                    a6 = a6.add(FloatVector.fromArray(SPECIES, y, at + 6 * LENGTH));
-                    a7 = a7.add(FloatVector.fromArray(SPECIES, y, at + 7 * LENGTH));
-                    a8 = a8.add(FloatVector.fromArray(SPECIES, y, at + 8 * LENGTH));
-                    a9 = a9.add(FloatVector.fromArray(SPECIES, y, at + 9 * LENGTH));
-                    a10 = a10.add(FloatVector.fromArray(SPECIES, y, at + 10 * LENGTH));
-                    a11 = a11.add(FloatVector.fromArray(SPECIES, y, at + 11 * LENGTH));
-                    a12 = a12.add(FloatVector.fromArray(SPECIES, y, at + 12 * LENGTH));
-                    a13 = a13.add(FloatVector.fromArray(SPECIES, y, at + 13 * LENGTH));
-                    a14 = a14.add(FloatVector.fromArray(SPECIES, y, at + 14 * LENGTH));
-                    a15 = a15.add(FloatVector.fromArray(SPECIES, y, at + 15 * LENGTH));
-                }
-                a0.intoArray(y, at);
-                a1.intoArray(y, at + LENGTH);
-                a2.intoArray(y, at + 2 * LENGTH);
-                a3.intoArray(y, at + 3 * LENGTH);
-                a4.intoArray(y, at + 4 * LENGTH);
-                a5.intoArray(y, at + 5 * LENGTH);
-                a6.intoArray(y, at + 6 * LENGTH);
-                a7.intoArray(y, at + 7 * LENGTH);
-                a8.intoArray(y, at + 8 * LENGTH);
-                a9.intoArray(y, at + 9 * LENGTH);
-                a10.intoArray(y, at + 10 * LENGTH);
-                a11.intoArray(y, at + 11 * LENGTH);
-                a12.intoArray(y, at + 12 * LENGTH);
-                a13.intoArray(y, at + 13 * LENGTH);
-                a14.intoArray(y, at + 14 * LENGTH);
-                a15.intoArray(y, at + 15 * LENGTH);
-            } while (e < end);
+        switch (vectors) {
+            case 1 ->
+                    strip1(
+                            offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo, width,
+                            row0, row1);
+
+            case 2 ->
+                    strip2(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
+            case 3 ->
+                    strip3(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
+            case 4 ->
+                    strip4(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
+            case 5 ->
+                    strip5(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
+            case 6 ->
+                    strip6(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
+            case 7 ->
+                    strip7(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
+            default ->
+                    strip8(
+                            last, offsets, indices, entries, w, wo, heads, floor, x, xo, y, yo,
+                            width, row0, row1);
         }
     }
 
     private static void strip8(
+            int last,
             int[] offsets,
             int[] indices,
             int @Nullable [] entries,
@@ -229,7 +173,7 @@ final class VectorWeightedSum {
                     a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
                     a5 = FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH).fma(v, a5);
                     a6 = FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH).fma(v, a6);
-                    a7 = FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH).fma(v, a7);
+                    a7 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a7);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -239,7 +183,7 @@ final class VectorWeightedSum {
                     a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
                     a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + 5 * LENGTH));
                     a6 = a6.add(FloatVector.fromArray(SPECIES, y, at + 6 * LENGTH));
-                    a7 = a7.add(FloatVector.fromArray(SPECIES, y, at + 7 * LENGTH));
+                    a7 = a7.add(FloatVector.fromArray(SPECIES, y, at + last));
                 }
                 a0.intoArray(y, at);
                 a1.intoArray(y, at + LENGTH);
@@ -248,12 +192,187 @@ final class VectorWeightedSum {
                 a4.intoArray(y, at + 4 * LENGTH);
                 a5.intoArray(y, at + 5 * LENGTH);
                 a6.intoArray(y, at + 6 * LENGTH);
-                a7.intoArray(y, at + 7 * LENGTH);
+                a7.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip7(
+            int last,
+            int[] offsets,
+            int[] indices,
+            int @Nullable [] entries,
+            float[] w,
+            int wo,
+            int heads,
+            float floor,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                FloatVector a3 = FloatVector.zero(SPECIES);
+                FloatVector a4 = FloatVector.zero(SPECIES);
+                FloatVector a5 = FloatVector.zero(SPECIES);
+                FloatVector a6 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + indices[e] * width;
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
+                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
+                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
+                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
+                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
+                    a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
+                    a5 = FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH).fma(v, a5);
+                    a6 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a6);
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
+                    a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + 5 * LENGTH));
+                    a6 = a6.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + 2 * LENGTH);
+                a3.intoArray(y, at + 3 * LENGTH);
+                a4.intoArray(y, at + 4 * LENGTH);
+                a5.intoArray(y, at + 5 * LENGTH);
+                a6.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip6(
+            int last,
+            int[] offsets,
+            int[] indices,
+            int @Nullable [] entries,
+            float[] w,
+            int wo,
+            int heads,
+            float floor,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                FloatVector a3 = FloatVector.zero(SPECIES);
+                FloatVector a4 = FloatVector.zero(SPECIES);
+                FloatVector a5 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + indices[e] * width;
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
+                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
+                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
+                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
+                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
+                    a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
+                    a5 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a5);
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + 4 * LENGTH));
+                    a5 = a5.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + 2 * LENGTH);
+                a3.intoArray(y, at + 3 * LENGTH);
+                a4.intoArray(y, at + 4 * LENGTH);
+                a5.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip5(
+            int last,
+            int[] offsets,
+            int[] indices,
+            int @Nullable [] entries,
+            float[] w,
+            int wo,
+            int heads,
+            float floor,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                FloatVector a3 = FloatVector.zero(SPECIES);
+                FloatVector a4 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + indices[e] * width;
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
+                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
+                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
+                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
+                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
+                    a4 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a4);
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a4 = a4.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + 2 * LENGTH);
+                a3.intoArray(y, at + 3 * LENGTH);
+                a4.intoArray(y, at + last);
             } while (e < end);
         }
     }
 
     private static void strip4(
+            int last,
             int[] offsets,
             int[] indices,
             int @Nullable [] entries,
@@ -286,23 +405,70 @@ final class VectorWeightedSum {
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
                     a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
                     a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
+                    a3 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a3);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
                     a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
                     a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + 2 * LENGTH));
-                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + 3 * LENGTH));
+                    a3 = a3.add(FloatVector.fromArray(SPECIES, y, at + last));
                 }
                 a0.intoArray(y, at);
                 a1.intoArray(y, at + LENGTH);
                 a2.intoArray(y, at + 2 * LENGTH);
-                a3.intoArray(y, at + 3 * LENGTH);
+                a3.intoArray(y, at + last);
+            } while (e < end);
+        }
+    }
+
+    private static void strip3(
+            int last,
+            int[] offsets,
+            int[] indices,
+            int @Nullable [] entries,
+            float[] w,
+            int wo,
+            int heads,
+            float floor,
+            float[] x,
+            int xo,
+            float[] y,
+            int yo,
+            int width,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int begin = offsets[r];
+            int end = offsets[r + 1];
+            int at = yo + r * width;
+            int e = begin;
+            do {
+                int stop = end - e > BLOCK ? e + BLOCK : end;
+                FloatVector a0 = FloatVector.zero(SPECIES);
+                FloatVector a1 = FloatVector.zero(SPECIES);
+                FloatVector a2 = FloatVector.zero(SPECIES);
+                for (; e < stop; e++) {
+                    int s = xo + indices[e] * width;
+                    int k = entries == null ? e : entries[e];
+                    FloatVector v = weight(w[wo + k * heads], floor);
+                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
+                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
+                    a2 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a2);
+                }
+                if (e - begin > BLOCK) {
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a2 = a2.add(FloatVector.fromArray(SPECIES, y, at + last));
+                }
+                a0.intoArray(y, at);
+                a1.intoArray(y, at + LENGTH);
+                a2.intoArray(y, at + last);
             } while (e < end);
         }
     }
 
     private static void strip2(
+            int last,
             int[] offsets,
             int[] indices,
             int @Nullable [] entries,
@@ -331,14 +497,14 @@ final class VectorWeightedSum {
                     int k = entries == null ? e : entries[e];
                     FloatVector v = weight(w[wo + k * heads], floor);
                     a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
+                    a1 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a1);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
-                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + LENGTH));
+                    a1 = a1.add(FloatVector.fromArray(SPECIES, y, at + last));
                 }
                 a0.intoArray(y, at);
-                a1.intoArray(y, at + LENGTH);
+                a1.intoArray(y, at + last);
             } while (e < end);
         }
     }
@@ -380,7 +546,7 @@ final class VectorWeightedSum {
         }
     }
 
-    private static void tail(
+    private static void masked(
             VectorMask<Float> lanes,
             int[] offsets,
             int[] indices,
@@ -403,18 +569,17 @@ final class VectorWeightedSum {
             int e = begin;
             do {
                 int stop = end - e > BLOCK ? e + BLOCK : end;
-                FloatVector a = FloatVector.zero(SPECIES);
+                FloatVector a0 = FloatVector.zero(SPECIES);
                 for (; e < stop; e++) {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
-                    a =
-                            FloatVector.fromArray(SPECIES, x, s, lanes)
-                                    .fma(weight(w[wo + k * heads], floor), a);
+                    FloatVector v = weight(w[wo + k * heads], floor);
+                    a0 = FloatVector.fromArray(SPECIES, x, s, lanes).fma(v, a0);
                 }
                 if (e - begin > BLOCK) {
-                    a = a.add(FloatVector.fromArray(SPECIES, y, at, lanes));
+                    a0 = a0.add(FloatVector.fromArray(SPECIES, y, at, lanes));
                 }
-                a.intoArray(y, at, lanes);
+                a0.intoArray(y, at, lanes);
             } while (e < end);
         }
     }

@@ -20,7 +20,9 @@ import java.util.List;
 
 /** Both twins and any number of threads give the same bits, forward and backward. */
 final class SparseBitsTest {
-    private static final int[] WIDTHS = {1, 7, 15, 16, 17, 53, 100, 272};
+    private static final int[] WIDTHS = {
+        1, 2, 3, 4, 7, 15, 16, 17, 40, 53, 65, 81, 100, 112, 128, 272
+    };
     private static final List<EdgeOp> PAIRS =
             List.of(EdgeOp.ADD, EdgeOp.SUB, EdgeOp.MUL, EdgeOp.DIV);
 
@@ -49,7 +51,7 @@ final class SparseBitsTest {
     @EnumSource
     void hubs(Reduce reduce) {
         var p = SparseCases.hub();
-        for (int width : new int[] {1, 20}) {
+        for (int width : new int[] {1, 3, 20, 100}) {
             assertThreads(
                     "copy " + width,
                     x -> AggregateEdges.apply(p, EdgeEnd.SOURCE, x.getFirst(), reduce),
