@@ -3,6 +3,7 @@ package org.espalier.nn;
 
 import org.espalier.graph.Topology;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 /** A layer that passes messages along the edges of whatever topology it gets. */
 public interface GraphLayer extends Module {
@@ -14,4 +15,16 @@ public interface GraphLayer extends Module {
      * @return one row a destination
      */
     Tensor forward(Topology g, Tensor h);
+
+    /**
+     * Computes the layer and then something of each element, in the layer's last pass where it can.
+     *
+     * @param g where messages flow
+     * @param h one row a source
+     * @param activation what is done to each element
+     * @return one row a destination
+     */
+    default Tensor forward(Topology g, Tensor h, Activation activation) {
+        return activation.apply(forward(g, h));
+    }
 }

@@ -3,6 +3,7 @@ package org.espalier.tensor;
 
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.Storage;
+import org.espalier.tensor.op.Activation;
 import org.espalier.tensor.op.BatchedMatMul;
 import org.espalier.tensor.op.MatMul;
 import org.espalier.tensor.op.Transpose;
@@ -383,6 +384,19 @@ public final class Tensor
      */
     public Tensor linear(Parameter weight, Parameter bias) {
         return MatMul.apply(this, weight.value(), bias.value());
+    }
+
+    /**
+     * The matrix product with a weight, a bias added to each row, and an activation, in one pass.
+     *
+     * @param weight {@code [k, n]}
+     * @param bias {@code [n]}
+     * @param activation what is done to each element
+     * @return {@code [m, n]} or {@code [batch, m, n]}
+     * @throws ShapeException if the shapes do not fit
+     */
+    public Tensor linear(Parameter weight, Parameter bias, Activation activation) {
+        return MatMul.apply(this, weight.value(), null, bias.value(), activation);
     }
 
     /**

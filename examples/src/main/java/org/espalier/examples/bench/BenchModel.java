@@ -5,6 +5,7 @@ import org.espalier.graph.Topology;
 import org.espalier.nn.GraphLayer;
 import org.espalier.nn.GraphModel;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.List;
 
@@ -21,7 +22,7 @@ record BenchModel(List<GraphLayer> convs) implements GraphModel {
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var z = convs.get(i).forward(g, h);
-        return i == depth() - 1 ? z : z.relu();
+        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
+        return convs.get(i).forward(g, h, activation);
     }
 }

@@ -16,6 +16,7 @@ import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 import org.espalier.tensor.op.DegreeScale;
 
 import java.util.Optional;
@@ -96,7 +97,12 @@ public record GcnConv(Parameter weight, Optional<Parameter> bias, boolean selfLo
 
     @Override
     public Tensor forward(Topology g, Tensor h) {
-        return forward(g.symmetric(selfLoops), h);
+        return forward(g, h, Activation.NONE);
+    }
+
+    @Override
+    public Tensor forward(Topology g, Tensor h, Activation activation) {
+        return forward(g.symmetric(selfLoops), h, activation);
     }
 
     /**
@@ -125,13 +131,19 @@ public record GcnConv(Parameter weight, Optional<Parameter> bias, boolean selfLo
      * @return one row a destination
      */
     public Tensor forward(Propagation adjacency, Tensor h) {
+        return forward(adjacency, h, Activation.NONE);
+    }
+
+    private Tensor forward(Propagation adjacency, Tensor h, Activation activation) {
         FeatureShape.expect("GcnConv", adjacency.topology(), h, in());
         if (in() < out()) {
             var sum = adjacency.apply(h);
-            return bias.map(b -> sum.linear(weight, b)).orElseGet(() -> sum.matmul(weight));
+            return bias.map(b -> sum.linear(weight, b, activation))
+                    .orElseGet(() -> activation.apply(sum.matmul(weight)));
         }
-        var z = adjacency.apply(h.matmul(weight));
-        return bias.map(b -> z.plus(b.value())).orElse(z);
+        var z = h.matmul(weight);
+        return bias.map(b -> adjacency.apply(z, b.value(), activation))
+                .orElseGet(() -> activation.apply(adjacency.apply(z)));
     }
 
     /** {@code D^-1/2 A D^-1/2} of a weighted adjacency; a node of degree 0 gives weights of 0. */

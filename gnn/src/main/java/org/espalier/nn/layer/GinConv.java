@@ -10,6 +10,7 @@ import org.espalier.nn.TensorLayer;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 /**
  * Graph isomorphism layer: {@code H'[v] = network((1 + epsilon) H[v] + sum(H[u] : u -> v))}.
@@ -50,9 +51,14 @@ public record GinConv(TensorLayer network, Parameter epsilon) implements GraphLa
 
     @Override
     public Tensor forward(Topology g, Tensor h) {
+        return forward(g, h, Activation.NONE);
+    }
+
+    @Override
+    public Tensor forward(Topology g, Tensor h, Activation activation) {
         FeatureShape.expectSources("GinConv", g, h);
         var own = g.destinations(h.dense());
         var sum = own.plus(own.times(epsilon.value())).plus(g.updateAll(copyU(h), Reduce.SUM));
-        return network.forward(sum);
+        return network.forward(sum, activation);
     }
 }

@@ -7,6 +7,8 @@ import org.espalier.nn.TensorLayer;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
+import org.espalier.tensor.op.MatMul;
 
 import java.util.Optional;
 
@@ -79,17 +81,25 @@ public record Linear(Parameter weight, Optional<Parameter> bias) implements Tens
 
     @Override
     public Tensor forward(Tensor h) {
+        return forward(h, Activation.NONE);
+    }
+
+    @Override
+    public Tensor forward(Tensor h, Activation activation) {
         FeatureShape.expect("Linear", h, in());
-        return bias.map(b -> h.linear(weight, b)).orElseGet(() -> h.matmul(weight));
+        return bias.map(b -> h.linear(weight, b, activation))
+                .orElseGet(() -> activation.apply(h.matmul(weight)));
+    }
+
+    /** {@code activation(H W + (Z + b))} with another layer's bias {@code b}. */
+    Tensor forward(Tensor h, Tensor z, Optional<Parameter> b, Activation activation) {
+        FeatureShape.expect("Linear", h, in());
+        return b.map(row -> MatMul.apply(h, weight.value(), z, row.value(), activation))
+                .orElseGet(() -> activation.apply(z.plus(h.matmul(weight))));
     }
 
     /** {@code H W}. */
     Tensor product(Tensor h) {
         return FeatureShape.expect("Linear", h, in()).matmul(weight);
-    }
-
-    /** {@code Z + b}. */
-    Tensor addBias(Tensor z) {
-        return bias.map(b -> z.plus(b.value())).orElse(z);
     }
 }

@@ -5,6 +5,7 @@ import org.espalier.nn.TensorLayer;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,10 +59,15 @@ public record Mlp(List<Linear> linears, Dropout dropout) implements TensorLayer 
 
     @Override
     public Tensor forward(Tensor h) {
-        Tensor z = linears.getFirst().forward(dropout.forward(h));
-        for (var linear : linears.subList(1, linears.size())) {
-            z = linear.forward(dropout.forward(z.relu()));
+        return forward(h, Activation.NONE);
+    }
+
+    @Override
+    public Tensor forward(Tensor h, Activation activation) {
+        Tensor z = h;
+        for (var linear : linears.subList(0, linears.size() - 1)) {
+            z = linear.forward(dropout.forward(z), Activation.RELU);
         }
-        return z;
+        return linears.getLast().forward(dropout.forward(z), activation);
     }
 }

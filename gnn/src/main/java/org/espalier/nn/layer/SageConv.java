@@ -9,6 +9,7 @@ import org.espalier.nn.GraphLayer;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.Optional;
 
@@ -80,13 +81,18 @@ public record SageConv(Linear neighbour, Linear self, Optional<Linear> pool, Red
 
     @Override
     public Tensor forward(Topology g, Tensor h) {
+        return forward(g, h, Activation.NONE);
+    }
+
+    @Override
+    public Tensor forward(Topology g, Tensor h, Activation activation) {
         FeatureShape.expect("SageConv", g, h, neighbour.in());
-        var own = self.forward(g.destinations(h));
-        return neighbour.addBias(neighbours(g, h)).plus(own);
+        var sum = neighbours(g, h);
+        return self.forward(g.destinations(h), sum, neighbour.bias(), activation);
     }
 
     private Tensor neighbours(Topology g, Tensor h) {
-        var sent = pool.map(p -> p.forward(h).relu()).orElse(h);
+        var sent = pool.map(p -> p.forward(h, Activation.RELU)).orElse(h);
         boolean linear = reduce == Reduce.MEAN || reduce == Reduce.SUM;
         if (linear && neighbour.out() < neighbour.in()) {
             return g.updateAll(copyU(neighbour.product(sent)), reduce);

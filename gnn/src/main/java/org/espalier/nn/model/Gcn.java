@@ -6,6 +6,7 @@ import org.espalier.nn.GraphModel;
 import org.espalier.nn.layer.GcnConv;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.List;
 
@@ -41,7 +42,7 @@ public record Gcn(List<GcnConv> convs, Dropouts dropouts) implements GraphModel 
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var z = convs.get(i).forward(g, dropouts.before(i, h));
-        return i == depth() - 1 ? z : z.relu();
+        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
+        return convs.get(i).forward(g, dropouts.before(i, h), activation);
     }
 }

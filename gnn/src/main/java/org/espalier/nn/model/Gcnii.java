@@ -8,6 +8,7 @@ import org.espalier.nn.layer.GcniiConv;
 import org.espalier.nn.layer.Linear;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ public record Gcnii(Linear first, List<GcniiConv> convs, Linear last, Dropout dr
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
         return i == 0
-                ? first.forward(dropout.forward(g.destinations(h))).relu()
+                ? first.forward(dropout.forward(g.destinations(h)), Activation.RELU)
                 : layer(i, g, h, h);
     }
 

@@ -6,6 +6,7 @@ import org.espalier.nn.GraphModel;
 import org.espalier.nn.layer.Linear;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.List;
 
@@ -39,7 +40,7 @@ public record MlpModel(List<Linear> linears, Dropouts dropouts) implements Graph
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var z = linears.get(i).forward(dropouts.before(i, g.destinations(h)));
-        return i == depth() - 1 ? z : z.relu();
+        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
+        return linears.get(i).forward(dropouts.before(i, g.destinations(h)), activation);
     }
 }

@@ -7,6 +7,7 @@ import org.espalier.nn.layer.SageConv;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.List;
 
@@ -56,7 +57,7 @@ public record Sage(List<SageConv> convs, Dropouts dropouts) implements GraphMode
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var z = convs.get(i).forward(g, dropouts.before(i, h));
-        return i == depth() - 1 ? z : z.relu();
+        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
+        return convs.get(i).forward(g, dropouts.before(i, h), activation);
     }
 }

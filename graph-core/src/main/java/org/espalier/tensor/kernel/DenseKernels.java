@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Single-threaded kernels for matrix products.
  *
@@ -53,42 +55,72 @@ public interface DenseKernels {
             boolean continued);
 
     /**
-     * Copies a block of a matrix to strips of some columns: element {@code [r][j]} goes to place
-     * {@code r * width + j % width} of strip {@code j / width}. The last strip is padded with
-     * zeros.
+     * Copies some columns of a matrix to a panel whose rows follow each other, padded with zeros.
      *
      * @param rows rows to copy
-     * @param columns columns to copy
+     * @param columns columns to copy, {@code width} at most
      * @param x the matrix
-     * @param xo where the block starts
+     * @param xo where the first of the columns starts
      * @param xRow from one row of {@code x} to the next
-     * @param y the strips
-     * @param yo where the first one starts
-     * @param width columns of a strip
-     * @param next from one strip to the next
+     * @param y the panel
+     * @param yo where it starts
+     * @param width columns of the panel
      */
-    void pack(
-            int rows,
-            int columns,
-            float[] x,
-            int xo,
-            int xRow,
-            float[] y,
-            int yo,
-            int width,
-            int next);
+    void pack(int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width);
 
     /**
-     * Adds a row to each row of a matrix: {@code c[i][j] += bias[j]}.
+     * Adds to each element and sets negative ones to 0, as {@link Finish} says.
      *
      * @param rows rows of {@code c}
      * @param columns columns of {@code c}, row-major tight
      * @param c the matrix
      * @param co where it starts
-     * @param bias the row
-     * @param bo where it starts
+     * @param bias a number for each column, or null
+     * @param bo where they start
+     * @param addend a number for each element, or null
+     * @param ao where they start
+     * @param rectifies whether negative values become 0
      */
-    void addBias(int rows, int columns, float[] c, int co, float[] bias, int bo);
+    void finish(
+            int rows,
+            int columns,
+            float[] c,
+            int co,
+            float @Nullable [] bias,
+            int bo,
+            float @Nullable [] addend,
+            int ao,
+            boolean rectifies);
+
+    /**
+     * Passes a gradient through rectified values and adds up its columns: {@code d = g} where
+     * {@code y > 0}, else 0, and each column of {@code d} summed in one chain of additions from +0
+     * in row order.
+     *
+     * @param rows rows to walk
+     * @param columns columns to walk
+     * @param g the gradient
+     * @param go where its block starts
+     * @param y the rectified values
+     * @param yo where their block starts
+     * @param d the gradient behind them, written over
+     * @param dO where its block starts
+     * @param row from one row of these three tables to the next
+     * @param sums the sums, written over
+     * @param so where they start
+     */
+    void rectifiedSums(
+            int rows,
+            int columns,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            float[] d,
+            int dO,
+            int row,
+            float[] sums,
+            int so);
 
     /**
      * Adds up some columns of some rows, each one chain of additions from +0 in row order.

@@ -2,7 +2,6 @@
 package org.espalier.tensor.kernel;
 
 import org.espalier.tensor.Compute;
-import org.jspecify.annotations.Nullable;
 
 import java.util.function.IntConsumer;
 
@@ -15,7 +14,8 @@ import java.util.function.IntConsumer;
  * multiply-adds stays on the calling thread.
  */
 public final class Gemm {
-    private static final int BIAS_PIECE = 1 << 16;
+    private static final int COLUMN_GROUP = 64;
+    private static final int SMALL = 1 << 15;
 
     private Gemm() {}
 
@@ -54,11 +54,11 @@ public final class Gemm {
             int bo,
             float[] c,
             int co) {
-        nn(compute, m, n, k, a, ao, b, bo, c, co, null, 0);
+        nn(compute, m, n, k, a, ao, b, bo, c, co, Finish.NOTHING);
     }
 
     /**
-     * {@code C = A B} and then a row added to each row of {@code C}.
+     * {@code C = A B} and then what is to be done to its rows.
      *
      * @param compute the workers and kernels
      * @param m rows of {@code A} and {@code C}
@@ -70,8 +70,7 @@ public final class Gemm {
      * @param bo where it starts
      * @param c the result, written over
      * @param co where it starts
-     * @param bias {@code n} values to add after the chain, or null
-     * @param biasOffset where they start
+     * @param finish what is done to each element after its chain
      */
     public static void nn(
             Compute compute,
@@ -84,9 +83,8 @@ public final class Gemm {
             int bo,
             float[] c,
             int co,
-            float @Nullable [] bias,
-            int biasOffset) {
-        new RowProduct(compute, m, n, k, a, ao, k, 1, b, bo, false, c, co, bias, biasOffset).run();
+            Finish finish) {
+        new RowProduct(compute, m, n, k, a, ao, k, 1, b, bo, false, c, co, finish).run();
     }
 
     /**
@@ -114,7 +112,7 @@ public final class Gemm {
             int bo,
             float[] c,
             int co) {
-        new RowProduct(compute, m, n, k, a, ao, k, 1, b, bo, true, c, co, null, 0).run();
+        new RowProduct(compute, m, n, k, a, ao, k, 1, b, bo, true, c, co, Finish.NOTHING).run();
     }
 
     /**
@@ -197,40 +195,6 @@ public final class Gemm {
     }
 
     /**
-     * Adds a row to each row of a matrix: {@code c[i][j] += bias[j]}.
-     *
-     * @param compute the workers and kernels
-     * @param rows rows of {@code c}
-     * @param columns columns of {@code c}
-     * @param c the matrix, row-major
-     * @param co where it starts
-     * @param bias the row
-     * @param biasOffset where it starts
-     */
-    public static void addBias(
-            Compute compute,
-            int rows,
-            int columns,
-            float[] c,
-            int co,
-            float[] bias,
-            int biasOffset) {
-        var kernels = compute.kernels().dense();
-        int block = Math.max(1, BIAS_PIECE / Math.max(1, columns));
-        compute.workers()
-                .forEach(
-                        (rows + block - 1) / block,
-                        piece ->
-                                kernels.addBias(
-                                        Math.min(block, rows - piece * block),
-                                        columns,
-                                        c,
-                                        co + piece * block * columns,
-                                        bias,
-                                        biasOffset));
-    }
-
-    /**
      * Sums each column: the rows in panels of 8,192, one chain of additions from +0 each, the
      * panels' results added in order.
      *
@@ -244,24 +208,95 @@ public final class Gemm {
      */
     public static void columnSums(
             Compute compute, int rows, int columns, float[] x, int xo, float[] y, int yo) {
-        var kernels = compute.kernels().dense();
+        sumPanels(
+                compute,
+                rows,
+                columns,
+                y,
+                yo,
+                (row, count, j, wide, sums, at) ->
+                        compute.kernels()
+                                .dense()
+                                .sumColumns(
+                                        count, wide, x, xo + row * columns + j, columns, sums, at));
+    }
+
+    /**
+     * Passes a gradient through rectified values, {@code d = g} where {@code y > 0} and else 0, and
+     * sums each column of {@code d} as {@link #columnSums} does, in one pass.
+     *
+     * @param compute the workers and kernels
+     * @param rows rows of all tables
+     * @param columns columns of all tables
+     * @param g the gradient
+     * @param go where it starts
+     * @param y the rectified values
+     * @param yo where they start
+     * @param d the gradient behind them, written over
+     * @param dO where it starts
+     * @param z the sums, written over
+     * @param zo where they start
+     */
+    public static void rectifiedSums(
+            Compute compute,
+            int rows,
+            int columns,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            float[] d,
+            int dO,
+            float[] z,
+            int zo) {
+        sumPanels(
+                compute,
+                rows,
+                columns,
+                z,
+                zo,
+                (row, count, j, wide, sums, at) -> {
+                    int from = row * columns + j;
+                    compute.kernels()
+                            .dense()
+                            .rectifiedSums(
+                                    count, wide, g, go + from, y, yo + from, d, dO + from, columns,
+                                    sums, at);
+                });
+    }
+
+    /** Sums some columns of some rows, each in one chain. */
+    @FunctionalInterface
+    private interface ColumnSums {
+        void write(int row, int rows, int column, int columns, float[] sums, int at);
+    }
+
+    private static void sumPanels(
+            Compute compute, int rows, int columns, float[] y, int yo, ColumnSums kernel) {
         int panels = Math.max(1, (rows + RowReduction.PANEL - 1) / RowReduction.PANEL);
         float[] partials = panels == 1 ? y : Scratch.shared((long) panels * columns);
         int to = panels == 1 ? yo : Alignment.FLOATS;
-        compute.workers()
-                .forEach(
-                        panels,
-                        panel -> {
-                            int row = panel * RowReduction.PANEL;
-                            kernels.sumColumns(
-                                    Math.min(RowReduction.PANEL, rows - row),
-                                    columns,
-                                    x,
-                                    xo + row * columns,
-                                    columns,
-                                    partials,
-                                    to + panel * columns);
-                        });
+        int groups = (columns + COLUMN_GROUP - 1) / COLUMN_GROUP;
+        IntConsumer piece =
+                i -> {
+                    int panel = i / groups;
+                    int j = i % groups * COLUMN_GROUP;
+                    int row = panel * RowReduction.PANEL;
+                    kernel.write(
+                            row,
+                            Math.min(RowReduction.PANEL, rows - row),
+                            j,
+                            Math.min(COLUMN_GROUP, columns - j),
+                            partials,
+                            to + panel * columns + j);
+                };
+        if ((long) rows * columns <= SMALL) {
+            for (int i = 0; i < panels * groups; i++) {
+                piece.accept(i);
+            }
+        } else {
+            compute.workers().forEach(panels * groups, piece);
+        }
         if (panels > 1) {
             System.arraycopy(partials, to, y, yo, columns);
             for (int panel = 1; panel < panels; panel++) {

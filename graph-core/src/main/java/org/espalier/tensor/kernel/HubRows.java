@@ -2,6 +2,7 @@
 package org.espalier.tensor.kernel;
 
 import org.espalier.tensor.Compute;
+import org.espalier.tensor.kernel.EdgePieces.Rows;
 
 import java.util.stream.IntStream;
 
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * SparseKernels#BLOCK} entries; block sums are added in order, as one worker would.
  */
 final class HubRows {
+    /** Floats of rows that are summed before they are finished. */
+    private static final int IN_CACHE = 1 << 14;
+
     private HubRows() {}
 
     /** Writes the sums of rows {@code row0} to {@code row1 - 1}; blocks of a row look like rows. */
@@ -22,10 +26,34 @@ final class HubRows {
 
     /** Writes the sums of all rows. */
     static void sum(Compute compute, EdgeList edges, int width, float[] y, int yo, Sum kernel) {
+        sum(compute, edges, width, y, yo, Finish.NOTHING, kernel);
+    }
+
+    /** Writes the sums of all rows and finishes each while it is in the cache. */
+    static void sum(
+            Compute compute,
+            EdgeList edges,
+            int width,
+            float[] y,
+            int yo,
+            Finish finish,
+            Sum kernel) {
+        var dense = compute.kernels().dense();
         int[] hubs = find(compute, edges, width);
         for (int hub : hubs) {
             share(compute, edges.offsets(), hub, width, y, yo, kernel);
+            finish.rows(dense, y, yo, width, hub, hub + 1);
         }
+        int step = finish.isNothing() ? edges.rows() : Math.max(1, IN_CACHE / width);
+        Rows rows =
+                (row0, row1) -> {
+                    for (int from = row0; from < row1; ) {
+                        int to = row1 - from > step ? from + step : row1;
+                        kernel.apply(edges.offsets(), y, yo, from, to);
+                        finish.rows(dense, y, yo, width, from, to);
+                        from = to;
+                    }
+                };
         EdgePieces.forEach(
                 compute,
                 edges,
@@ -34,11 +62,11 @@ final class HubRows {
                     int from = row0;
                     for (int hub : hubs) {
                         if (hub >= from && hub < row1) {
-                            kernel.apply(edges.offsets(), y, yo, from, hub);
+                            rows.apply(from, hub);
                             from = hub + 1;
                         }
                     }
-                    kernel.apply(edges.offsets(), y, yo, from, row1);
+                    rows.apply(from, row1);
                 });
     }
 

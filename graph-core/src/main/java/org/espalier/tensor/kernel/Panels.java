@@ -37,7 +37,7 @@ final class Panels {
             DenseKernels kernels, int n, int k, float[] b, int bo, float[] y, int yo, int j) {
         int width = width(kernels.lanes(), n, j);
         int columns = Math.min(width, n - j);
-        kernels.pack(k, columns, b, bo + j, n, y, yo + j * k, width, 0);
+        kernels.pack(k, columns, b, bo + j, n, y, yo + j * k, width);
     }
 
     /**

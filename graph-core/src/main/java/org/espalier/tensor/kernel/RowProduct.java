@@ -3,12 +3,12 @@ package org.espalier.tensor.kernel;
 
 import org.espalier.runtime.Workers;
 import org.espalier.tensor.Compute;
-import org.jspecify.annotations.Nullable;
 
 import java.util.function.IntConsumer;
 
 /**
- * A product cut into blocks of rows: {@code C = A B}, or {@code A B^T}, with a bias if wanted.
+ * A product cut into blocks of rows: {@code C = A B}, or {@code A B^T}, finished while in the
+ * cache.
  *
  * <p>The right factor is packed once and read by all workers; the left one is read where it is.
  */
@@ -35,8 +35,7 @@ final class RowProduct implements IntConsumer {
     private final boolean turned;
     private final float[] c;
     private final int co;
-    private final float @Nullable [] bias;
-    private final int biasOffset;
+    private final Finish finish;
     private final int packedFrom;
     private final int rowBlock;
     private final int kBlock;
@@ -58,8 +57,7 @@ final class RowProduct implements IntConsumer {
      * @param turned whether {@code b} is given transposed
      * @param c the result, row-major
      * @param co where it starts
-     * @param bias a row to add to each row, or null
-     * @param biasOffset where it starts
+     * @param finish what is done to each element after its chain
      */
     RowProduct(
             Compute compute,
@@ -75,8 +73,7 @@ final class RowProduct implements IntConsumer {
             boolean turned,
             float[] c,
             int co,
-            float @Nullable [] bias,
-            int biasOffset) {
+            Finish finish) {
         this.kernels = compute.kernels().dense();
         this.workers = compute.workers();
         this.m = m;
@@ -91,8 +88,7 @@ final class RowProduct implements IntConsumer {
         this.turned = turned;
         this.c = c;
         this.co = co;
-        this.bias = bias;
-        this.biasOffset = biasOffset;
+        this.finish = finish;
         this.packedFrom = packedFrom();
         this.rowBlock = rowBlock();
         this.kBlock = evenly(k, K_BLOCK);
@@ -197,8 +193,6 @@ final class RowProduct implements IntConsumer {
             }
             k0 += length;
         } while (k0 < k);
-        if (bias != null) {
-            kernels.addBias(rows, n, c, co + row * n, bias, biasOffset);
-        }
+        finish.rows(kernels, c, co, n, row, row + rows);
     }
 }

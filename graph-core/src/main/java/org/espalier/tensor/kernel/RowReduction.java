@@ -90,7 +90,8 @@ final class RowReduction implements IntConsumer {
             return;
         }
         if (k <= PANEL && (long) k * (m + n) <= SMALL) {
-            new RowProduct(compute, m, n, k, a, ao, 1, m, b, bo, false, c, co, null, 0).run();
+            new RowProduct(compute, m, n, k, a, ao, 1, m, b, bo, false, c, co, Finish.NOTHING)
+                    .run();
             return;
         }
         int panels = (k + PANEL - 1) / PANEL;

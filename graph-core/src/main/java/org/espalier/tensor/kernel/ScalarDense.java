@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /** The scalar twin of {@link DenseKernels}: two rows by four columns in registers. */
@@ -125,33 +127,58 @@ final class ScalarDense implements DenseKernels {
 
     @Override
     public void pack(
-            int rows,
-            int columns,
-            float[] x,
-            int xo,
-            int xRow,
-            float[] y,
-            int yo,
-            int width,
-            int next) {
+            int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width) {
         for (int r = 0; r < rows; r++) {
-            int from = xo + r * xRow;
             int to = yo + r * width;
-            for (int j = 0; j < columns; j += width) {
-                int used = Math.min(width, columns - j);
-                System.arraycopy(x, from + j, y, to, used);
-                Arrays.fill(y, to + used, to + width, 0);
-                to += next;
-            }
+            System.arraycopy(x, xo + r * xRow, y, to, columns);
+            Arrays.fill(y, to + columns, to + width, 0);
         }
     }
 
     @Override
-    public void addBias(int rows, int columns, float[] c, int co, float[] bias, int bo) {
+    public void finish(
+            int rows,
+            int columns,
+            float[] c,
+            int co,
+            float @Nullable [] bias,
+            int bo,
+            float @Nullable [] addend,
+            int ao,
+            boolean rectifies) {
+        for (int i = 0; i < rows * columns; i++) {
+            float v = c[co + i];
+            if (addend != null && bias != null) {
+                v += addend[ao + i] + bias[bo + i % columns];
+            } else if (addend != null) {
+                v += addend[ao + i];
+            } else if (bias != null) {
+                v += bias[bo + i % columns];
+            }
+            c[co + i] = !rectifies || v > 0 ? v : 0;
+        }
+    }
+
+    @Override
+    public void rectifiedSums(
+            int rows,
+            int columns,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            float[] d,
+            int dO,
+            int row,
+            float[] sums,
+            int so) {
+        Arrays.fill(sums, so, so + columns, 0);
         for (int r = 0; r < rows; r++) {
-            int row = co + r * columns;
             for (int j = 0; j < columns; j++) {
-                c[row + j] += bias[bo + j];
+                int at = r * row + j;
+                float passed = y[yo + at] > 0 ? g[go + at] : 0;
+                d[dO + at] = passed;
+                sums[so + j] += passed;
             }
         }
     }

@@ -20,6 +20,7 @@ public final class Spmm {
      * @param y the result, a row for each row of the pattern
      * @param yo where it starts
      * @param width columns of {@code x} and {@code y}
+     * @param finish what is done to each element after its sum
      */
     public static void weightedSum(
             Compute compute,
@@ -29,7 +30,8 @@ public final class Spmm {
             int xo,
             float[] y,
             int yo,
-            int width) {
+            int width,
+            Finish finish) {
         var weights = new Operand(SparseKernels.ENTRY, values, 0, 1);
         var table = new Operand(SparseKernels.INDEX, x, xo, width);
         weightedSum(
@@ -40,7 +42,8 @@ public final class Spmm {
                 table,
                 y,
                 yo,
-                width);
+                width,
+                finish);
     }
 
     /**
@@ -64,6 +67,32 @@ public final class Spmm {
             float[] y,
             int yo,
             int width) {
+        weightedSum(compute, edges, weights, floor, x, y, yo, width, Finish.NOTHING);
+    }
+
+    /**
+     * Sums {@code max(weight, floor) * x} and then does to each row what is to be done.
+     *
+     * @param compute the workers and kernels
+     * @param edges the entries
+     * @param weights an ENTRY operand, a weight a head
+     * @param floor weights below it count as it
+     * @param x an INDEX operand
+     * @param y the result
+     * @param yo where it starts
+     * @param width floats a row of {@code y}
+     * @param finish what is done to each element after its sum
+     */
+    public static void weightedSum(
+            Compute compute,
+            EdgeList edges,
+            Operand weights,
+            float floor,
+            Operand x,
+            float[] y,
+            int yo,
+            int width,
+            Finish finish) {
         if (width == 0) {
             return;
         }
@@ -74,6 +103,7 @@ public final class Spmm {
                 width,
                 y,
                 yo,
+                finish,
                 (offsets, to, at, row0, row1) ->
                         kernels.weightedSum(
                                 offsets,

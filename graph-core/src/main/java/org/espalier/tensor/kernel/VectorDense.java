@@ -5,6 +5,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The vector twin of {@link DenseKernels}.
  *
@@ -66,96 +68,60 @@ final class VectorDense implements DenseKernels {
 
     @Override
     public void pack(
-            int rows,
-            int columns,
-            float[] x,
-            int xo,
-            int xRow,
-            float[] y,
-            int yo,
-            int width,
-            int next) {
-        int whole = columns / width;
-        if (width < LANES) {
-            packTiles(rows, whole, x, xo, xRow, y, yo, next);
-        } else {
-            for (int part = 0; part < width; part += LANES) {
-                packVectors(rows, whole, x, xo + part, xRow, y, yo + part, width, next);
-            }
-        }
-        int done = whole * width;
-        if (done < columns) {
-            packLast(rows, columns - done, x, xo + done, xRow, y, yo + whole * next, width);
-        }
-    }
-
-    /**
-     * Packs strips narrower than a register. A mask, and not a smaller species: in one compilation
-     * of both species C2 mixes up their types and boxes every vector.
-     */
-    private static void packTiles(
-            int rows, int strips, float[] x, int xo, int xRow, float[] y, int yo, int next) {
-        var tile = SPECIES.indexInRange(0, TILE_ROWS);
-        for (int r = 0; r < rows; r++) {
-            int from = xo + r * xRow;
-            int to = yo + r * TILE_ROWS;
-            for (int strip = 0; strip < strips; strip++) {
-                FloatVector.fromArray(SPECIES, x, from + strip * TILE_ROWS, tile)
-                        .intoArray(y, to, tile);
-                to += next;
-            }
-        }
-    }
-
-    private static void packVectors(
-            int rows,
-            int strips,
-            float[] x,
-            int xo,
-            int xRow,
-            float[] y,
-            int yo,
-            int width,
-            int next) {
-        for (int r = 0; r < rows; r++) {
-            int from = xo + r * xRow;
-            int to = yo + r * width;
-            for (int strip = 0; strip < strips; strip++) {
-                FloatVector.fromArray(SPECIES, x, from + strip * width).intoArray(y, to);
-                to += next;
-            }
-        }
-    }
-
-    /** Packs one strip of fewer columns than its width. */
-    private static void packLast(
             int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width) {
         for (int part = 0; part < width; part += LANES) {
-            var reads = SPECIES.indexInRange(part, columns);
-            var writes = SPECIES.indexInRange(part, width);
-            int from = xo + part;
-            int to = yo + part;
-            for (int r = 0; r < rows; r++) {
-                FloatVector.fromArray(SPECIES, x, from + r * xRow, reads)
-                        .intoArray(y, to + r * width, writes);
+            if (part + LANES <= columns) {
+                packWhole(rows, x, xo + part, xRow, y, yo + part, width);
+            } else {
+                packLast(rows, columns - part, x, xo + part, xRow, y, yo + part, width);
             }
+        }
+    }
+
+    private static void packWhole(
+            int rows, float[] x, int xo, int xRow, float[] y, int yo, int width) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, x, xo + r * xRow).intoArray(y, yo + r * width);
+        }
+    }
+
+    /** Packs fewer columns than a register holds; none at all if {@code columns} is below 1. */
+    private static void packLast(
+            int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int width) {
+        var reads = SPECIES.indexInRange(0, Math.max(0, columns));
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, x, xo + r * xRow, reads).intoArray(y, yo + r * width);
         }
     }
 
     @Override
-    public void addBias(int rows, int columns, float[] c, int co, float[] bias, int bo) {
-        for (int r = 0; r < rows; r++) {
-            int row = co + r * columns;
-            int j = 0;
-            for (; j <= columns - LANES; j += LANES) {
-                FloatVector.fromArray(SPECIES, c, row + j)
-                        .add(FloatVector.fromArray(SPECIES, bias, bo + j))
-                        .intoArray(c, row + j);
-            }
-            for (; j < columns; j++) {
-                c[row + j] += bias[bo + j];
-            }
-        }
+    public void finish(
+            int rows,
+            int columns,
+            float[] c,
+            int co,
+            float @Nullable [] bias,
+            int bo,
+            float @Nullable [] addend,
+            int ao,
+            boolean rectifies) {
+        VectorFinish.rows(rows, columns, c, co, bias, bo, addend, ao, rectifies);
+    }
+
+    @Override
+    public void rectifiedSums(
+            int rows,
+            int columns,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            float[] d,
+            int dO,
+            int row,
+            float[] sums,
+            int so) {
+        VectorFinish.gradient(rows, columns, g, go, y, yo, d, dO, row, sums, so);
     }
 
     @Override

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor.op;
 
-import org.espalier.tensor.Backward;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.kernel.Gemm;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Products with a matrix: {@code A B}, {@code A B + bias}, {@code A B^T} and {@code A^T B}.
+ * Products with a matrix: {@code A B}, also with a bias and an activation in the same pass, {@code
+ * A B^T} and {@code A^T B}.
  *
  * <p>Cost: {@code 2 m n k} floating-point operations; packs the right factor once.
  *
@@ -34,11 +35,7 @@ public final class MatMul {
      * @throws ShapeException if the shapes do not fit
      */
     public static Tensor apply(Tensor a, Tensor b) {
-        var product = Product.of(a, b);
-        var right = b.dense();
-        var op = Operation.of("matmul", a, right);
-        var c = product.forward(op, a, right, null);
-        return op.record(c, back -> product.backward(back, a, right));
+        return finished("matmul", a, b, Finishing.NOTHING);
     }
 
     /**
@@ -51,38 +48,44 @@ public final class MatMul {
      * @throws ShapeException if the shapes do not fit
      */
     public static Tensor apply(Tensor a, Tensor b, Tensor bias) {
+        return apply(a, b, null, bias, Activation.NONE);
+    }
+
+    /**
+     * {@code activation(A B + (addend + bias))} in one pass.
+     *
+     * @param a {@code [m, k]} or {@code [batch, m, k]}
+     * @param b {@code [k, n]}
+     * @param addend what is added to each element, of the result's shape, or null
+     * @param bias {@code [n]}
+     * @param activation what is done to each element
+     * @return {@code [m, n]} or {@code [batch, m, n]}
+     * @throws ShapeException if the shapes do not fit
+     */
+    public static Tensor apply(
+            Tensor a, Tensor b, @Nullable Tensor addend, Tensor bias, Activation activation) {
         var product = Product.of(a, b);
         if (bias.shape().rank() != 1 || bias.rows() != product.n()) {
             throw new ShapeException(
                     "matmul: expected a bias of shape [%d] but got %s for weights %s; give one number a column"
                             .formatted(product.n(), bias.shape(), b.shape()));
         }
-        var right = b.dense();
-        var row = bias.dense();
-        var op = Operation.of("linear", a, right, row);
-        var c = product.forward(op, a, right, row);
-        return op.record(
-                c,
-                back -> {
-                    product.backward(back, a, right);
-                    if (back.wants(2)) {
-                        giveColumnSums(back, product, row);
-                    }
-                });
+        if (addend != null && !addend.shape().equals(product.result())) {
+            throw new ShapeException(
+                    "matmul: expected an addend of the result's shape %s but got %s; reshape it first"
+                            .formatted(product.result(), addend.shape()));
+        }
+        var added = addend == null ? null : addend.dense();
+        return finished("linear", a, b, new Finishing(added, bias.dense(), activation));
     }
 
-    private static void giveColumnSums(Backward back, Product product, Tensor bias) {
-        var g = back.gradient();
-        var sums = back.output(bias.shape());
-        Gemm.columnSums(
-                back.compute(),
-                product.m(),
-                product.n(),
-                g.array("linear"),
-                g.offset(),
-                sums.array("linear"),
-                sums.offset());
-        back.give(2, sums);
+    private static Tensor finished(String name, Tensor a, Tensor b, Finishing finishing) {
+        var product = Product.of(a, b);
+        var right = b.dense();
+        var op = Operation.of(name, finishing.inputs(a, right));
+        var c = product.forward(op, a, right, finishing.kernel());
+        return op.record(
+                c, back -> product.backward(back, finishing.gradient(back, c, 2), a, right));
     }
 
     /**

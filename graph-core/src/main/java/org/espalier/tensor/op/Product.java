@@ -2,15 +2,13 @@
 package org.espalier.tensor.op;
 
 import org.espalier.tensor.Backward;
-import org.espalier.tensor.Compute;
-import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.Finish;
 import org.espalier.tensor.kernel.Gemm;
 import org.espalier.tensor.kernel.Spmm;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of {@code A B} with a matrix {@code B}, forward and gradient.
@@ -35,17 +33,21 @@ record Product(Shape result, int m, int n, int k) {
         return new Product(result, m, n, k);
     }
 
-    /** The product, with a bias if given. */
-    Tensor forward(Operation op, Tensor a, Tensor b, @Nullable Tensor bias) {
+    /** The product, finished. */
+    Tensor forward(Operation op, Tensor a, Tensor b, Finish finish) {
         var c = op.output(result);
         float[] values = c.array("matmul");
-        float[] row = bias == null ? null : bias.array("matmul");
-        int rowOffset = bias == null ? 0 : bias.offset();
         if (a.isSparse()) {
-            times(op.compute(), a.matrix(), b, c);
-            if (row != null) {
-                Gemm.addBias(op.compute(), m, n, values, c.offset(), row, rowOffset);
-            }
+            Spmm.weightedSum(
+                    op.compute(),
+                    a.matrix().pattern(),
+                    a.matrix().values(),
+                    b.array("matmul"),
+                    b.offset(),
+                    values,
+                    c.offset(),
+                    n,
+                    finish);
             return c;
         }
         Gemm.nn(
@@ -59,14 +61,12 @@ record Product(Shape result, int m, int n, int k) {
                 b.offset(),
                 values,
                 c.offset(),
-                row,
-                rowOffset);
+                finish);
         return c;
     }
 
-    /** Gives both factors their gradients. */
-    void backward(Backward back, Tensor a, Tensor b) {
-        var g = back.gradient();
+    /** Gives both factors their gradients; {@code g} is that of the product. */
+    void backward(Backward back, Tensor g, Tensor a, Tensor b) {
         if (back.wants(0)) {
             var da = back.output(a.shape());
             Products.run(Gemm.Form.NT, back.compute(), m, k, n, g, b, da);
@@ -75,23 +75,21 @@ record Product(Shape result, int m, int n, int k) {
         if (back.wants(1)) {
             var db = back.output(b.shape());
             if (a.isSparse()) {
-                times(back.compute(), a.matrix().transposed(), g, db);
+                var turned = a.matrix().transposed();
+                Spmm.weightedSum(
+                        back.compute(),
+                        turned.pattern(),
+                        turned.values(),
+                        g.array("matmul"),
+                        g.offset(),
+                        db.array("matmul"),
+                        db.offset(),
+                        n,
+                        Finish.NOTHING);
             } else {
                 Products.run(Gemm.Form.TN, back.compute(), k, n, m, a, g, db);
             }
             back.give(1, db);
         }
-    }
-
-    private void times(Compute compute, CsrMatrix a, Tensor x, Tensor y) {
-        Spmm.weightedSum(
-                compute,
-                a.pattern(),
-                a.values(),
-                x.array("matmul"),
-                x.offset(),
-                y.array("matmul"),
-                y.offset(),
-                n);
     }
 }

@@ -132,7 +132,7 @@ class GemmTest {
     }
 
     @Test
-    void biasIsAddedAfterTheChain() {
+    void rowsAreFinishedAfterTheChain() {
         for (var compute : new Compute[] {Compute.common(), scalar()}) {
             for (int n : SIZES) {
                 int m = 13;
@@ -141,12 +141,15 @@ class GemmTest {
                 float[] b = Definition.numbers(k * n, 6);
                 float[] bias = Definition.numbers(n + 2, 7);
                 float[] c = new float[m * n];
-                Gemm.nn(compute, m, n, k, a, 0, b, 0, c, 0, bias, 2);
+                float[] addend = Definition.numbers(m * n + 3, 8);
+                var finish = new Finish(bias, 2, addend, 3, true);
+                Gemm.nn(compute, m, n, k, a, 0, b, 0, c, 0, finish);
 
                 for (int i = 0; i < m * n; i++) {
                     float chain =
                             Definition.element(Gemm.Form.NN, m, n, k, a, 0, b, 0, i / n, i % n);
-                    assertEquals(chain + bias[2 + i % n], c[i]);
+                    float sum = chain + (addend[3 + i] + bias[2 + i % n]);
+                    assertEquals(sum > 0 ? sum : 0, c[i]);
                 }
             }
         }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.op;
+
+import static org.espalier.tensor.op.SparseCases.random;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.espalier.tensor.Parameter;
+import org.espalier.tensor.Reduce;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.ShapeException;
+import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
+import org.espalier.tensor.check.GradCheck;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A pass that also adds a bias and rectifies gives the bits of three passes. (Not for one column: the
+ * gradient of a single stretched number is a double sum.)
+ */
+final class FinishingTest {
+    private static final int ROWS = 8200;
+
+    private static void assertSame(
+            Supplier<Tensor> fused, Supplier<Tensor> apart, Parameter... parameters) {
+        var a = run(fused, parameters);
+        var b = run(apart, parameters);
+        for (int i = 0; i < a.size(); i++) {
+            assertArrayEquals(b.get(i), a.get(i), "part " + i);
+        }
+    }
+
+    /** The result, then the gradient of each parameter by the sum of squares. */
+    private static List<float[]> run(Supplier<Tensor> make, Parameter... parameters) {
+        try (var tape = Tape.start(Rng.of(1))) {
+            var y = make.get();
+            var values = y.toArray();
+            var gradients = tape.gradients(y.times(y).sum());
+            var parts = new ArrayList<>(List.of(values));
+            for (var parameter : parameters) {
+                parts.add(gradients.of(parameter).orElseThrow().toArray());
+            }
+            return parts;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 16, 40, 100})
+    void productsAreTheSame(int n) {
+        var x = random(1, ROWS, 5);
+        var weight = Parameter.of(random(2, 5, n));
+        var bias = Parameter.of(random(3, n));
+        assertSame(
+                () -> x.linear(weight, bias, Activation.RELU),
+                () -> x.matmul(weight).plus(bias.value()).relu(),
+                weight,
+                bias);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 16, 40, 100})
+    void productsWithAnAddendAreTheSame(int n) {
+        var x = random(1, ROWS, 5);
+        var weight = Parameter.of(random(2, 5, n));
+        var bias = Parameter.of(random(3, n));
+        var addend = Parameter.of(random(4, ROWS, n));
+        assertSame(
+                () ->
+                        MatMul.apply(
+                                x, weight.value(), addend.value(), bias.value(), Activation.RELU),
+                () -> addend.value().plus(bias.value()).plus(x.matmul(weight)).relu(),
+                weight,
+                bias,
+                addend);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 16, 40, 100})
+    void sumsOfNeighboursAreTheSame(int width) {
+        var p = SparseCases.awkward();
+        var x = Parameter.of(random(1, p.columns(), width));
+        var weights = Parameter.of(random(2, p.entries()));
+        var bias = Parameter.of(random(3, width));
+        assertSame(
+                () ->
+                        WeightedSum.apply(
+                                p, x.value(), weights.value(), bias.value(), Activation.RELU),
+                () ->
+                        AggregateEdges.apply(
+                                        p,
+                                        EdgeOp.MUL,
+                                        EdgeEnd.SOURCE,
+                                        x.value(),
+                                        EdgeEnd.EDGE,
+                                        weights.value(),
+                                        Reduce.SUM)
+                                .plus(bias.value())
+                                .relu(),
+                x,
+                weights,
+                bias);
+    }
+
+    @Test
+    void hubsAreFinishedOnce() {
+        var p = SparseCases.hub();
+        SparseCases.assertThreads(
+                "hub",
+                in -> WeightedSum.apply(p, in.get(0), in.get(1), in.get(2), Activation.RELU),
+                random(1, p.columns(), 20),
+                random(2, p.entries()),
+                random(3, 20));
+        var x = random(1, p.columns(), 20);
+        var weights = random(2, p.entries());
+        var bias = random(3, 20);
+        assertArrayEquals(
+                AggregateEdges.apply(
+                                p, EdgeOp.MUL, EdgeEnd.SOURCE, x, EdgeEnd.EDGE, weights, Reduce.SUM)
+                        .plus(bias)
+                        .relu()
+                        .toArray(),
+                WeightedSum.apply(p, x, weights, bias, Activation.RELU).toArray());
+    }
+
+    @Test
+    void gradientsAreRight() {
+        var x = random(1, 6, 4);
+        var weight = Parameter.of(random(2, 4, 3));
+        var bias = Parameter.of(random(3, 3));
+        GradCheck.verify(() -> x.linear(weight, bias, Activation.RELU), weight, bias);
+        GradCheck.verify(in -> in.get(0).linear(weight, bias, Activation.RELU), x);
+    }
+
+    @Test
+    void twinsAgree() {
+        SparseCases.assertTwins(
+                "linear",
+                in -> MatMul.apply(in.get(0), in.get(1), in.get(3), in.get(2), Activation.RELU),
+                random(1, 300, 20),
+                random(2, 20, 37),
+                random(3, 37),
+                random(4, 300, 37));
+    }
+
+    @Test
+    void refusesAnAddendOfAnotherShape() {
+        assertThrows(
+                ShapeException.class,
+                () ->
+                        MatMul.apply(
+                                random(1, 4, 2),
+                                random(2, 2, 3),
+                                random(3, 4, 2),
+                                random(4, 3),
+                                Activation.NONE));
+    }
+}
