@@ -22,6 +22,7 @@ public final class SparsePattern {
     private final int[] indices;
     private volatile @Nullable Transposed transposed;
     private volatile int completeBlock = UNKNOWN;
+    private volatile int longestColumn = UNKNOWN;
 
     /**
      * A transposed pattern.
@@ -108,6 +109,22 @@ public final class SparsePattern {
             completeBlock = findCompleteBlock();
         }
         return completeBlock;
+    }
+
+    /**
+     * Internal: the most entries of a column; counted once.
+     *
+     * @return the count, 0 for a pattern without columns
+     */
+    public int longestColumn() {
+        if (longestColumn == UNKNOWN) {
+            int[] counts = new int[columns];
+            for (int column : indices) {
+                counts[column]++;
+            }
+            longestColumn = Arrays.stream(counts).max().orElse(0);
+        }
+        return longestColumn;
     }
 
     private int findCompleteBlock() {

@@ -305,4 +305,27 @@ final class ScalarSums implements SumKernels {
             y[yo + k] = Tables.fold(lanes);
         }
     }
+
+    @Override
+    public void addToIndices(
+            int[] offsets,
+            int[] indices,
+            float[] w,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            int columns,
+            int width,
+            int rows) {
+        for (int r = 0; r < rows; r++) {
+            int from = go + r * width;
+            for (int e = offsets[r]; e < offsets[r + 1]; e++) {
+                int to = yo + indices[e] * width;
+                for (int j = 0; j < columns; j++) {
+                    y[to + j] = Math.fma(g[from + j], w[e], y[to + j]);
+                }
+            }
+        }
+    }
 }

@@ -2,11 +2,23 @@
 package org.espalier.tensor.kernel;
 
 import org.espalier.tensor.Compute;
+import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.SparsePattern;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /** Reduces what the entries of each row bring to one row, on all workers. */
 public final class Spmm {
+    /** Columns that one worker adds to at a time. */
+    private static final int STRIP = 64;
+
+    /** Rows of a result of which a strip stays in a worker's cache. */
+    private static final int FEW = 2048;
+
+    /** Entries of a column, as a mean, above which its row is worth keeping in the cache. */
+    private static final int LONG = 64;
+
     private Spmm() {}
 
     /**
@@ -44,6 +56,66 @@ public final class Spmm {
                 yo,
                 width,
                 finish);
+    }
+
+    /**
+     * Transposed sparse matrix times dense matrix: {@code Y = A^T G}.
+     *
+     * <p>Where the columns of A are few and long, A's rows are walked in order and added to rows of
+     * Y, which stay in the cache, instead of gathering rows of G; the bits are the same.
+     *
+     * @param compute the workers and kernels
+     * @param matrix the sparse matrix
+     * @param g the dense matrix, a row for each row of the sparse one
+     * @param go where it starts
+     * @param y the result, a row for each column of the sparse matrix
+     * @param yo where it starts
+     * @param width columns of {@code g} and {@code y}
+     */
+    public static void transposedSum(
+            Compute compute, CsrMatrix matrix, float[] g, int go, float[] y, int yo, int width) {
+        int columns = matrix.columns();
+        if (width < 2 * STRIP
+                || columns > FEW
+                || (long) matrix.nonZeros() < (long) LONG * columns
+                || matrix.pattern().longestColumn() > SparseKernels.BLOCK) {
+            var turned = matrix.transposed();
+            weightedSum(
+                    compute,
+                    turned.pattern(),
+                    turned.values(),
+                    g,
+                    go,
+                    y,
+                    yo,
+                    width,
+                    Finish.NOTHING);
+            return;
+        }
+        var kernels = compute.kernels().sparse().sums();
+        int strips = (width + STRIP - 1) / STRIP;
+        compute.workers()
+                .forEach(
+                        strips,
+                        strip -> {
+                            int c = strip * STRIP;
+                            int wide = Math.min(STRIP, width - c);
+                            for (int r = 0; r < columns; r++) {
+                                int at = yo + r * width + c;
+                                Arrays.fill(y, at, at + wide, 0);
+                            }
+                            kernels.addToIndices(
+                                    matrix.pattern().offsets(),
+                                    matrix.pattern().indices(),
+                                    matrix.values(),
+                                    g,
+                                    go + c,
+                                    y,
+                                    yo + c,
+                                    wide,
+                                    width,
+                                    matrix.rows());
+                        });
     }
 
     /**

@@ -218,4 +218,33 @@ public interface SumKernels {
      * @param row1 end of rows
      */
     void foldHeads(float[] x, int xo, float[] y, int yo, int heads, int width, int row0, int row1);
+
+    /**
+     * Adds each row of {@code g} to the rows of {@code y} that its entries name: {@code
+     * y[indices[e]] = fma(w[e], g[r], y[indices[e]])}, rows and entries in order. A row of {@code
+     * y} that starts at 0 and meets {@link SparseKernels#BLOCK} entries at most ends as {@link
+     * #weightedSum} over the transposed pattern makes it.
+     *
+     * @param offsets where each row's entries start
+     * @param indices the row of {@code y} that an entry meets
+     * @param w the weights, one an entry
+     * @param g a table of rows
+     * @param go where the columns to add start
+     * @param y the table to add to
+     * @param yo where its columns start
+     * @param columns how many columns to add
+     * @param width floats a row of both tables
+     * @param rows how many rows {@code g} has
+     */
+    void addToIndices(
+            int[] offsets,
+            int[] indices,
+            float[] w,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            int columns,
+            int width,
+            int rows);
 }

@@ -88,8 +88,8 @@ final class VectorFinish {
             float[] sums,
             int so) {
         int j = 0;
-        for (; j + 2 * L <= columns; j += 2 * L) {
-            two(rows, g, go + j, y, yo + j, d, dO + j, row, sums, so + j);
+        for (; j + 4 * L <= columns; j += 4 * L) {
+            four(rows, g, go + j, y, yo + j, d, dO + j, row, sums, so + j);
         }
         for (; j < columns; j += L) {
             var live = Lanes.first(columns - j);
@@ -97,7 +97,7 @@ final class VectorFinish {
         }
     }
 
-    private static void two(
+    private static void four(
             int rows,
             float[] g,
             int go,
@@ -108,23 +108,37 @@ final class VectorFinish {
             int row,
             float[] sums,
             int so) {
-        FloatVector a = Lanes.zero();
-        FloatVector b = a;
+        FloatVector s0 = Lanes.zero();
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
         for (int r = 0; r < rows; r++) {
             int at = r * row;
-            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, y, yo + at);
-            FloatVector p = FloatVector.fromArray(Lanes.SPECIES, g, go + at);
-            p = Lanes.zero().blend(p, x.compare(GT, 0f));
-            p.intoArray(d, dO + at);
-            a = a.add(p);
-            FloatVector z = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + L);
-            FloatVector q = FloatVector.fromArray(Lanes.SPECIES, g, go + at + L);
-            q = Lanes.zero().blend(q, z.compare(GT, 0f));
-            q.intoArray(d, dO + at + L);
-            b = b.add(q);
+            FloatVector y0 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at);
+            FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, g, go + at);
+            FloatVector d0 = Lanes.zero().blend(g0, y0.compare(GT, 0f));
+            d0.intoArray(d, dO + at);
+            s0 = s0.add(d0);
+            FloatVector y1 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + L);
+            FloatVector g1 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + L);
+            FloatVector d1 = Lanes.zero().blend(g1, y1.compare(GT, 0f));
+            d1.intoArray(d, dO + at + L);
+            s1 = s1.add(d1);
+            FloatVector y2 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + 2 * L);
+            FloatVector g2 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + 2 * L);
+            FloatVector d2 = Lanes.zero().blend(g2, y2.compare(GT, 0f));
+            d2.intoArray(d, dO + at + 2 * L);
+            s2 = s2.add(d2);
+            FloatVector y3 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + 3 * L);
+            FloatVector g3 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + 3 * L);
+            FloatVector d3 = Lanes.zero().blend(g3, y3.compare(GT, 0f));
+            d3.intoArray(d, dO + at + 3 * L);
+            s3 = s3.add(d3);
         }
-        a.intoArray(sums, so);
-        b.intoArray(sums, so + L);
+        s0.intoArray(sums, so);
+        s1.intoArray(sums, so + L);
+        s2.intoArray(sums, so + 2 * L);
+        s3.intoArray(sums, so + 3 * L);
     }
 
     private static void one(

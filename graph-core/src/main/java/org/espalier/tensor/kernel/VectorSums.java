@@ -258,4 +258,23 @@ final class VectorSums implements SumKernels {
             y[yo + k] = VectorEdges.sum(x, xo + k * group, group);
         }
     }
+
+    @Override
+    public void addToIndices(
+            int[] offsets,
+            int[] indices,
+            float[] w,
+            float[] g,
+            int go,
+            float[] y,
+            int yo,
+            int columns,
+            int width,
+            int rows) {
+        int done = VectorScatter.add(offsets, indices, w, g, go, y, yo, columns, width, rows);
+        if (done < columns) {
+            scalar.addToIndices(
+                    offsets, indices, w, g, go + done, y, yo + done, columns - done, width, rows);
+        }
+    }
 }

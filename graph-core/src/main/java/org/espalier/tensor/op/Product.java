@@ -75,17 +75,14 @@ record Product(Shape result, int m, int n, int k) {
         if (back.wants(1)) {
             var db = back.output(b.shape());
             if (a.isSparse()) {
-                var turned = a.matrix().transposed();
-                Spmm.weightedSum(
+                Spmm.transposedSum(
                         back.compute(),
-                        turned.pattern(),
-                        turned.values(),
+                        a.matrix(),
                         g.array("matmul"),
                         g.offset(),
                         db.array("matmul"),
                         db.offset(),
-                        n,
-                        Finish.NOTHING);
+                        n);
             } else {
                 Products.run(Gemm.Form.TN, back.compute(), k, n, m, a, g, db);
             }
