@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  */
 record AttentionCase(boolean back, BenchGraph graph, int heads, int width) implements BenchCase {
     private static final Pattern NAME =
-            Pattern.compile(
-                    "attention-(back-)?([a-z0-9]+)-([1-9][0-9]{0,2})x([1-9][0-9]{0,3})");
+            Pattern.compile("attention-(back-)?([a-z0-9]+)-([1-9][0-9]{0,2})x([1-9][0-9]{0,3})");
 
     /** The case of a name, if it is one of these. */
     static Optional<BenchCase> parse(String name) {

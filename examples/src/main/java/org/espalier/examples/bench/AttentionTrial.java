@@ -46,8 +46,7 @@ final class AttentionTrial implements Trial, Workload {
     }
 
     private Tensor attend(Tensor source, Tensor destination, Tensor rows) {
-        return GraphAttention.apply(
-                pattern, source, destination, rows, SLOPE, 0, null, null, null);
+        return GraphAttention.apply(pattern, source, destination, rows, SLOPE, 0, null, null, null);
     }
 
     private Step forward() {

@@ -39,8 +39,7 @@ public record Benchmark(Compute compute, Stopwatch stopwatch, Optional<Roofs> ro
      * @param beforeRound what to do before each round, such as running another program
      * @return {@code case}, {@code threads}, times, rates and check values, by key
      */
-    public SequencedMap<String, Object> measure(
-            BenchCase kind, int rounds, Runnable beforeRound) {
+    public SequencedMap<String, Object> measure(BenchCase kind, int rounds, Runnable beforeRound) {
         var task =
                 new FutureTask<>(() -> compute.call(() -> measureHere(kind, rounds, beforeRound)));
         Thread.ofPlatform().name("espalier-bench").start(task);

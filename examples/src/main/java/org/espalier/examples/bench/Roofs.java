@@ -36,8 +36,7 @@ public final class Roofs {
      * @return limits of which none has been measured
      */
     public static Roofs of(Compute compute) {
-        return new Roofs(
-                compute, RoofSize.full(), new Stopwatch(REPEATS, Duration.ofMillis(1500)));
+        return new Roofs(compute, RoofSize.full(), new Stopwatch(REPEATS, Duration.ofMillis(1500)));
     }
 
     /**

@@ -32,8 +32,7 @@ import java.util.regex.Pattern;
  */
 record SpmmCase(Form form, BenchGraph graph, int width) implements BenchCase {
     private static final Pattern NAME =
-            Pattern.compile(
-                    "spmm-(?:(weighted|mean|max)-)?([a-z0-9]+)-([1-9][0-9]{0,4})");
+            Pattern.compile("spmm-(?:(weighted|mean|max)-)?([a-z0-9]+)-([1-9][0-9]{0,4})");
     private static final long FEATURE_SEED = 3;
     private static final long WEIGHT_SEED = 2;
 

@@ -35,10 +35,7 @@ final class TrainingTrial implements Trial, Workload {
     private Optional<String> checksum = Optional.empty();
 
     TrainingTrial(TrainingCase kind) {
-        this(
-                kind,
-                kind.subject().data(),
-                NodeIds.range(0, kind.subject().graph().trainNodes()));
+        this(kind, kind.subject().data(), NodeIds.range(0, kind.subject().graph().trainNodes()));
     }
 
     private TrainingTrial(TrainingCase kind, NodeDataset data, NodeIds train) {

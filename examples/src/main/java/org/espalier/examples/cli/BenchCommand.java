@@ -33,7 +33,7 @@ import java.util.concurrent.Callable;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier bench --case gcn-cora-2x16 --case roof-copy --threads 1,2",
-            "  espalier bench --case spmm-rmat17-128 --peer 'python3 bench_spmm.py DGL' --json"
+            "  espalier bench --case spmm-rmat17-128 --peer 'python3 spmm.py'"
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int MOST_THREADS = 1024;
@@ -129,8 +129,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private void check() {
         for (var count : threads) {
-            OptionChecks.between(
-                    "--threads", count, 1, MOST_THREADS, "leave it out for all cores");
+            OptionChecks.between("--threads", count, 1, MOST_THREADS, "leave it out for all cores");
         }
         OptionChecks.atLeast("--repeats", repeats, 1, "leave it out for the usual number");
         OptionChecks.atLeast("--seconds", seconds, 1, "leave it out for the usual time");

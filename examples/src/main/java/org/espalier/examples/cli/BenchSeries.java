@@ -57,8 +57,7 @@ final class BenchSeries implements AutoCloseable {
             }
             if (!peers.commands().isEmpty()) {
                 double ours = number(measured, "minMs");
-                measured.put(
-                        "peers", session.rows().stream().map(row -> row.toMap(ours)).toList());
+                measured.put("peers", session.rows().stream().map(row -> row.toMap(ours)).toList());
             }
             print.accept(measured);
         }

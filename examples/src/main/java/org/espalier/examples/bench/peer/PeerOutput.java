@@ -67,7 +67,8 @@ record PeerOutput(List<String> lines, Optional<String> problem) {
         return err.text()
                 .lines()
                 .filter(line -> !line.isBlank())
-                .reduce((_, last) -> ": " + Printable.of(last))
+                .reduce((_, last) -> last)
+                .map(line -> ": " + Printable.of(line))
                 .orElse("");
     }
 }

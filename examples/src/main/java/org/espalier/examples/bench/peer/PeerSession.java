@@ -62,9 +62,7 @@ public final class PeerSession {
             line.text("error")
                     .ifPresentOrElse(
                             error -> errors.add(said(line, error)),
-                            () ->
-                                    PeerRow.of(line, command.label(), threads)
-                                            .ifPresent(found::add));
+                            () -> PeerRow.of(line, command.label(), threads).ifPresent(found::add));
         }
         if (found.isEmpty()) {
             return Optional.of(
@@ -78,12 +76,10 @@ public final class PeerSession {
 
     private static String said(PeerLine line, String error) {
         return "%s says: %s"
-                .formatted(
-                        line.text("impl").map(Printable::of).orElse("it"), Printable.of(error));
+                .formatted(line.text("impl").map(Printable::of).orElse("it"), Printable.of(error));
     }
 
-    private static String nothing(
-            PeerOutput output, List<PeerLine> objects, List<PeerLine> ours) {
+    private static String nothing(PeerOutput output, List<PeerLine> objects, List<PeerLine> ours) {
         return ours.isEmpty()
                 ? "printed %d lines, %d of them JSON objects, but none for the case; see --peer-map"
                         .formatted(output.lines().size(), objects.size())

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process and all that it started, also what its children left behind when they ended. Nothing
- * of it outlives the JVM, so long as the JVM ends in order.
+ * A process and all that it started, also what its children left behind when they ended. Nothing of
+ * it outlives the JVM, so long as the JVM ends in order.
  */
 final class ProcessTree implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 1000;

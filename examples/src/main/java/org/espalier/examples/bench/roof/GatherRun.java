@@ -54,11 +54,23 @@ final class GatherRun implements RoofRun {
                             int to = Math.min(from + PIECE, rows);
                             if (vectors) {
                                 VectorGather.sum(
-                                        index, x, table.offset(), y, sums.offset(), width, from,
+                                        index,
+                                        x,
+                                        table.offset(),
+                                        y,
+                                        sums.offset(),
+                                        width,
+                                        from,
                                         to);
                             } else {
                                 ScalarGather.sum(
-                                        index, x, table.offset(), y, sums.offset(), width, from,
+                                        index,
+                                        x,
+                                        table.offset(),
+                                        y,
+                                        sums.offset(),
+                                        width,
+                                        from,
                                         to);
                             }
                         });

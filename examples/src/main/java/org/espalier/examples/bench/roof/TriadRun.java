@@ -6,7 +6,7 @@ import org.espalier.tensor.Tensor;
 
 /** Adds three times one large array to another, into a third. */
 final class TriadRun implements RoofRun {
-    private static final int PIECE = 1 << 18;
+    private static final int PIECE = 1 << 20;
 
     private final Compute compute;
     private final Tensor a;
