@@ -24,13 +24,13 @@ class PeerMapTest {
             quoteCharacter = '`',
             value = {
                 "gcn-arxiv-3x256 | {'bench':'train','graph':'arxiv','model':'gcn L3"
-                    + " H256','impl':'a'}",
+                        + " H256','impl':'a'}",
                 "gat-arxiv-3x64 | {'bench':'train','graph':'arxiv','model':'gat L3 H64'}",
                 "spmm-rmat17-128 | {'bench':'spmm','agg':'sum','F':128}",
                 "spmm-rmat17-32 | {'bench':'spmm','impl':'C reference (own)','F':32}",
                 "spmm-mean-rmat17-64 | {'bench':'spmm','agg':'mean','F':64}",
                 "spmm-weighted-rmat17-64 | {'bench':'spmm','impl':'torch_sparse SpMM"
-                    + " weights','agg':'sum','F':64}",
+                        + " weights','agg':'sum','F':64}",
                 "gemm-8192x512x128 | {'bench':'roof','what':'sgemm 8192x512x128'}",
                 "gemm-169343x128x256 | {'bench':'gemm','shape':'169343x128x256'}",
                 "roof-copy | {'bench':'roof','what':'copy'}",

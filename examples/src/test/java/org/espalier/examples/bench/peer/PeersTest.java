@@ -64,8 +64,8 @@ class PeersTest {
                         "gcn-cora-2x16",
                         LONG,
                         "echo '{\"case\":\"gcn-cora-2x16\",\"impl\":\"{model} {graph} {layers}"
-                            + " {hidden} {threads} '$THREADS $OMP_NUM_THREADS ${THREADS}"
-                            + " {other}'\",\"min_ms\":1}'");
+                                + " {hidden} {threads} '$THREADS $OMP_NUM_THREADS ${THREADS}"
+                                + " {other}'\",\"min_ms\":1}'");
 
         session.run();
 
@@ -96,8 +96,8 @@ class PeersTest {
                 "torch says: out of memory | echo"
                     + " '{\"case\":\"gemm-2x2x2\",\"impl\":\"torch\",\"error\":\"out of memory\"}'",
                 "exit code 3: bad ? thing | echo '{\"case\":\"gemm-2x2x2\",\"min_ms\":1}'; printf"
-                    + " 'bad \\033 thing\\n"
-                    + "' >&2; exit 3",
+                        + " 'bad \\033 thing\\n"
+                        + "' >&2; exit 3",
                 "exit code 127 | no-such-program-here",
                 "printed more than | head -c 6000000 /dev/zero",
                 "JSON objects, but none | head -c 100000 /dev/urandom"
