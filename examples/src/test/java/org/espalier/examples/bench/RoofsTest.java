@@ -40,7 +40,7 @@ class RoofsTest {
         "attention-back-cora-2x32, roof-gather-64, gbps",
         "softmax-cora-200, roof-copy, gbps",
         "crossentropy-20000x7, roof-copy, gbps",
-        "adam-200000, roof-triad, gbps",
+        "adam-200000, roof-copy, gbps",
         "gemm-99x64x64, roof-fma, gflops"
     })
     void aCaseIsToldAsAShareOfItsRoof(String name, String roof, String rate) {

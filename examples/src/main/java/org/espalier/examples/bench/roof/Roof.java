@@ -13,7 +13,10 @@ import java.util.stream.Stream;
  * <p>Bytes are those that the code names, read and written once each: a copy of a float is 8 bytes,
  * {@code a + 3 b} written to a third array 12, a gathered row its floats. What the hardware moves
  * besides, such as lines that it reads before it writes them, is not counted; nor are indices and
- * the rows that a gather writes. Operations are multiplications and additions; a fused one is two.
+ * the rows that a gather writes. A copy is the JVM's own, which writes large arrays past the
+ * caches, so it comes nearest to what memory can do; what updates arrays in place can come as near,
+ * what writes a third array, as the triad does, cannot. Operations are multiplications and
+ * additions; a fused one is two.
  *
  * @param kind what limits
  * @param width floats of a gathered row; 0 for other kinds

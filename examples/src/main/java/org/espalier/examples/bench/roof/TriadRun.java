@@ -6,7 +6,8 @@ import org.espalier.tensor.Tensor;
 
 /** Adds three times one large array to another, into a third. */
 final class TriadRun implements RoofRun {
-    private static final int PIECE = 1 << 20;
+    /** Long pieces: hardware that reads ahead begins anew at each. */
+    private static final int PIECE = 1 << 22;
 
     private final Compute compute;
     private final Tensor a;
