@@ -50,9 +50,9 @@ record PeerOutput(List<String> lines, Optional<String> problem) {
                         "was still running after %d s and was ended; raise --peer-seconds or give it less to do"
                                 .formatted(deadline.toSeconds()));
             }
+            out.await(PATIENCE);
+            err.await(PATIENCE);
         }
-        out.await(PATIENCE);
-        err.await(PATIENCE);
         if (process.exitValue() != 0) {
             return failed(
                     "ended with exit code %d%s".formatted(process.exitValue(), lastLine(err)));

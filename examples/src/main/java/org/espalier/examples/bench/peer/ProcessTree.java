@@ -56,8 +56,15 @@ final class ProcessTree implements AutoCloseable {
     void kill() {
         for (int i = 0; i < 2; i++) {
             look();
-            root.destroyForcibly();
+            killRoot();
             killKnown();
+        }
+    }
+
+    /** To destroy a process that has ended would throw away what it printed last. */
+    private void killRoot() {
+        if (root.isAlive()) {
+            root.destroyForcibly();
         }
     }
 

@@ -58,6 +58,17 @@ class PeersTest {
     }
 
     @Test
+    void noLineOfAProgramThatEndsAtOnceIsLost() {
+        for (int i = 0; i < 60; i++) {
+            var session = session("gemm-2x2x2", LONG, echo("{'case':'gemm-2x2x2','min_ms':2}"));
+
+            session.run();
+
+            assertEquals(1, session.rows().size(), warnings.toString());
+        }
+    }
+
+    @Test
     void placesAndThreadsAreFilledIn() {
         var session =
                 session(
