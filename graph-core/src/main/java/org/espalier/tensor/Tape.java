@@ -172,6 +172,15 @@ public final class Tape implements AutoCloseable {
         return leaf;
     }
 
+    /**
+     * The most bytes of buffers that the tapes of this thread ever held at one time.
+     *
+     * @return bytes, with what sizes were rounded up by; 0 for a thread that had no tape
+     */
+    public static long peakPoolBytes() {
+        return WORKSPACE.get().pool.peakBytes();
+    }
+
     BufferPool pool() {
         return workspace.pool;
     }

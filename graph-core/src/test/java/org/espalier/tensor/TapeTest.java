@@ -55,6 +55,42 @@ class TapeTest {
     }
 
     @Test
+    void thePeakOfBuffersIsOfThoseHeldAtOneTime() throws InterruptedException {
+        long[] peaks = new long[3];
+        Thread.ofPlatform()
+                .start(
+                        () -> {
+                            peaks[0] = Tape.peakPoolBytes();
+                            squares(2);
+                            peaks[1] = Tape.peakPoolBytes();
+                            squares(2);
+                            keptSquare();
+                            keptSquare();
+                            squares(2);
+                            peaks[2] = Tape.peakPoolBytes();
+                        })
+                .join();
+
+        assertEquals(0, peaks[0]);
+        assertTrue(peaks[1] >= 2 * 4 * 1000 && peaks[1] < 3 * 4 * 1000, peaks[1] + " bytes");
+        assertEquals(peaks[1], peaks[2]);
+    }
+
+    private static void squares(int count) {
+        try (var _ = Tape.inference()) {
+            for (int i = 0; i < count; i++) {
+                square(Tensor.zeros(1000));
+            }
+        }
+    }
+
+    private static void keptSquare() {
+        try (var _ = Tape.inference()) {
+            square(Tensor.zeros(1000)).keep();
+        }
+    }
+
+    @Test
     void gradientsAddUpAlongAllWays() {
         var weight = Parameter.of(Tensor.of(new float[] {3, -2}, 2));
 

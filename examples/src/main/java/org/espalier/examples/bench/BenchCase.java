@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.bench;
 
+import java.util.Map;
+
 /** One named thing to measure. Its name says all about it; the seed is always 1. */
 public sealed interface BenchCase
-        permits TrainingCase, SpmmCase, GemmCase, CompleteCase, ServeCase {
+        permits TrainingCase,
+                InferenceCase,
+                SpmmCase,
+                SddmmCase,
+                SoftmaxCase,
+                AttentionCase,
+                GemmCase,
+                AdamCase,
+                CrossEntropyCase,
+                ReorderCase,
+                CompleteCase,
+                ServeCase,
+                RoofCase {
     /** The seed of graphs, inputs and weights. */
     long SEED = 1;
 
@@ -20,6 +34,16 @@ public sealed interface BenchCase
      * @return one line
      */
     String purpose();
+
+    /**
+     * The parts of its name that another program may want to be told.
+     *
+     * @return values of some of {@code graph}, {@code model}, {@code layers}, {@code hidden} and
+     *     {@code width}
+     */
+    default Map<String, String> parameters() {
+        return Map.of();
+    }
 
     /**
      * Makes its data.

@@ -6,18 +6,28 @@ import org.espalier.data.generate.BenchGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * All cases, by name.
  *
  * <ul>
- *   <li>{@code gcn-GRAPH-LAYERSxHIDDEN}, {@code sage-...}, {@code gat-...}: an epoch of training
- *   <li>{@code spmm-GRAPH-WIDTH}: the sum of neighbours' rows
+ *   <li>{@code gcn-GRAPH-LAYERSxHIDDEN}, {@code sage-...}, {@code gat-...}, {@code gin-...}, {@code
+ *       gcnii-...}: an epoch of training; {@code infer-gcn-...} and so on: the logits of all nodes
+ *   <li>{@code spmm-GRAPH-WIDTH}: the sum of neighbours' rows; {@code spmm-weighted-...}, {@code
+ *       spmm-mean-...}, {@code spmm-max-...}: its other forms
+ *   <li>{@code sddmm-GRAPH-WIDTH}: the dot product at each edge
+ *   <li>{@code softmax-GRAPH-HEADS}: softmax over each node's in-edges
+ *   <li>{@code attention-GRAPH-HEADSxWIDTH}: graph attention; {@code attention-back-...}: its
+ *       gradients
  *   <li>{@code gemm-ROWSxINNERxCOLUMNS}, {@code gemm-nt-...} with the right factor transposed,
  *       {@code gemm-tn-...} with the left: a dense product
+ *   <li>{@code adam-WEIGHTS}, {@code crossentropy-ROWSxCLASSES}: the other ends of a step
+ *   <li>{@code reorder-GRAPH-degree}, {@code -bfs}, {@code -rcm}: relabelling
  *   <li>{@code complete-GRAPHSxNODES}: message passing on fully connected graphs
  *   <li>{@code serve-GRAPH}: predictions of single nodes
+ *   <li>{@code roof-copy}, {@code roof-triad}, {@code roof-gather-WIDTH}, {@code roof-fma}: limits
+ *       of the machine
  * </ul>
  *
  * <p>Graphs are those of {@link BenchGraph}. Any sizes will do; {@link #published} are those whose
@@ -42,9 +52,40 @@ public final class BenchCases {
                     "gemm-131072x256x256",
                     "gemm-nt-131072x256x256",
                     "gemm-tn-256x131072x256",
+                    "infer-gcn-arxiv-3x256",
+                    "spmm-weighted-rmat17-128",
+                    "spmm-mean-rmat17-128",
+                    "spmm-max-rmat17-128",
+                    "sddmm-rmat17-128",
+                    "softmax-rmat17-4",
+                    "attention-arxiv-3x64",
+                    "attention-back-arxiv-3x64",
+                    "adam-16777216",
+                    "crossentropy-131072x40",
+                    "reorder-rmat17-degree",
+                    "roof-copy",
+                    "roof-triad",
+                    "roof-gather-128",
+                    "roof-fma",
                     "complete-64x16",
                     "complete-64x64",
                     "serve-cora");
+
+    private static final List<Function<String, Optional<BenchCase>>> FAMILIES =
+            List.of(
+                    TrainingCase::parse,
+                    InferenceCase::parse,
+                    SpmmCase::parse,
+                    SddmmCase::parse,
+                    SoftmaxCase::parse,
+                    AttentionCase::parse,
+                    GemmCase::parse,
+                    AdamCase::parse,
+                    CrossEntropyCase::parse,
+                    ReorderCase::parse,
+                    CompleteCase::parse,
+                    ServeCase::parse,
+                    RoofCase::parse);
 
     private BenchCases() {}
 
@@ -64,12 +105,8 @@ public final class BenchCases {
      * @return the case; empty if the name has none of these forms or no such graph exists
      */
     public static Optional<BenchCase> named(String name) {
-        return Stream.of(
-                        TrainingCase.parse(name),
-                        SpmmCase.parse(name),
-                        GemmCase.parse(name),
-                        CompleteCase.parse(name),
-                        ServeCase.parse(name))
+        return FAMILIES.stream()
+                .map(family -> family.apply(name))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

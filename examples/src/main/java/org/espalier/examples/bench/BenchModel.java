@@ -7,6 +7,7 @@ import org.espalier.nn.GraphModel;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,25 @@ import java.util.List;
  * @param convs the layers
  */
 record BenchModel(List<GraphLayer> convs) implements GraphModel {
+    /** Makes a layer. */
+    @FunctionalInterface
+    interface LayerMaker {
+        /** A layer of a width of its input and so many heads of a width. */
+        GraphLayer make(int in, int out, int heads);
+    }
+
+    /** Layers of given sizes; all but the last have several heads, one after the other. */
+    static BenchModel of(LayerSizes sizes, int heads, LayerMaker maker) {
+        var layers = new ArrayList<GraphLayer>();
+        int in = sizes.features();
+        for (int i = 0; i < sizes.layers() - 1; i++) {
+            layers.add(maker.make(in, sizes.hidden(), heads));
+            in = sizes.hidden() * heads;
+        }
+        layers.add(maker.make(in, sizes.classes(), 1));
+        return new BenchModel(layers);
+    }
+
     @Override
     public int depth() {
         return convs.size();

@@ -26,4 +26,18 @@ final class Digest {
         }
         return HexFormat.of().formatHex(digest.digest());
     }
+
+    /** SHA-256 of whole numbers, little-endian, one list after the other. */
+    static String sha256(int[]... lists) {
+        var digest = Checksums.newSha256();
+        var bytes = ByteBuffer.allocate(PIECE * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int[] values : lists) {
+            for (int from = 0; from < values.length; from += PIECE) {
+                int count = Math.min(PIECE, values.length - from);
+                bytes.asIntBuffer().put(values, from, count);
+                digest.update(bytes.array(), 0, count * Integer.BYTES);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
 }

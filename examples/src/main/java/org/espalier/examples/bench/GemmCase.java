@@ -2,6 +2,7 @@
 package org.espalier.examples.bench;
 
 import org.espalier.data.generate.SyntheticInputs;
+import org.espalier.examples.bench.roof.Roof;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.MatMul;
@@ -106,9 +107,14 @@ record GemmCase(Form form, int rows, int inner, int columns) implements BenchCas
         }
 
         @Override
+        public Work work() {
+            return Work.none()
+                    .withOperations(2.0 * kind.rows * kind.inner * kind.columns)
+                    .under(Roof.FMA);
+        }
+
+        @Override
         public void describe(List<Timing> timings, SequencedMap<String, Object> result) {
-            double operations = 2.0 * kind.rows * kind.inner * kind.columns;
-            result.put("gflops", timings.getFirst().billionsPerSecond(operations));
             try (var _ = Tape.inference()) {
                 result.put("checksum", Digest.sha256(kind.form.multiply(a, b)));
             }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,11 @@ record ServeCase(BenchGraph graph) implements BenchCase {
     public String purpose() {
         return "predictions of single nodes on %s from 1 and %d threads"
                 .formatted(graph.label(), ServeTrial.THREADS);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return Map.of("graph", graph.label());
     }
 
     @Override

@@ -32,6 +32,21 @@ public record Timing(
     }
 
     /**
+     * What two series of runs of a workload tell together: of each number the smaller.
+     *
+     * @param other the other series
+     * @return the best of both
+     */
+    Timing best(Timing other) {
+        return new Timing(
+                repeats + other.repeats,
+                Math.min(minMs, other.minMs),
+                Math.min(medianMs, other.medianMs),
+                Math.min(cpuMs, other.cpuMs),
+                Math.min(allocatedBytes, other.allocatedBytes));
+    }
+
+    /**
      * Adds the times under the keys that every case has.
      *
      * @param result where to

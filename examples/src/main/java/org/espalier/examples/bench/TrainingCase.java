@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.bench;
 
-import org.espalier.data.generate.BenchGraph;
-
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,44 +9,30 @@ import java.util.regex.Pattern;
  * An epoch of full-graph training: forward, cross entropy over the first nodes, backward, a step of
  * Adam at rate 0.01; no dropout, no decay.
  *
- * @param convolution the layers
- * @param graph graph, features and labels
- * @param layers how many layers
- * @param hidden how wide those between are; for attention, how wide a head is
+ * @param subject the model and its graph
  */
-record TrainingCase(Convolution convolution, BenchGraph graph, int layers, int hidden)
-        implements BenchCase {
-    private static final Pattern NAME =
-            Pattern.compile("(gcn|sage|gat)-([a-z0-9]+)-([1-9][0-9]{0,2})x([1-9][0-9]{0,4})");
+record TrainingCase(Subject subject) implements BenchCase {
+    private static final Pattern NAME = Pattern.compile(Subject.NAME);
 
     /** The case of a name, if it is one of these. */
     static Optional<BenchCase> parse(String name) {
         var words = NAME.matcher(name);
-        if (!words.matches()) {
-            return Optional.empty();
-        }
-        var convolution = Convolution.valueOf(words.group(1).toUpperCase(Locale.ROOT));
-        int layers = Integer.parseInt(words.group(3));
-        int hidden = Integer.parseInt(words.group(4));
-        return BenchCases.graph(words.group(2))
-                .map(graph -> new TrainingCase(convolution, graph, layers, hidden));
+        return words.matches() ? Subject.of(words).map(TrainingCase::new) : Optional.empty();
     }
 
     @Override
     public String name() {
-        return "%s-%s-%dx%d".formatted(convolution.label(), graph.label(), layers, hidden);
+        return subject.name();
     }
 
     @Override
     public String purpose() {
-        return "training epoch on %s: %s, %d layers, hidden %d"
-                .formatted(graph.label(), convolution.label(), layers, hidden);
+        return "training epoch " + subject.words();
     }
 
-    /** The model at its first epoch. */
-    BenchModel model() {
-        return new BenchModel(
-                convolution.layers(layers, graph.numFeatures(), hidden, graph.numClasses(), SEED));
+    @Override
+    public Map<String, String> parameters() {
+        return subject.parameters();
     }
 
     @Override

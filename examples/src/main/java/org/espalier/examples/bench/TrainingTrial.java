@@ -3,6 +3,7 @@ package org.espalier.examples.bench;
 
 import org.espalier.data.NodeDataset;
 import org.espalier.graph.NodeIds;
+import org.espalier.nn.GraphModel;
 import org.espalier.nn.Weights;
 import org.espalier.nn.loss.Losses;
 import org.espalier.nn.optim.Adam;
@@ -28,28 +29,20 @@ final class TrainingTrial implements Trial, Workload {
     private final NodeDataset data;
     private final NodeIds train;
     private final float[] losses = new float[EPOCHS];
-    private BenchModel model;
+    private GraphModel model;
     private Adam adam;
     private int epoch;
     private Optional<String> checksum = Optional.empty();
 
     TrainingTrial(TrainingCase kind) {
-        this(
-                kind,
-                new NodeDataset(
-                        kind.graph().label(),
-                        kind.graph().edges(BenchCase.SEED).graph(),
-                        kind.graph().features(BenchCase.SEED),
-                        kind.graph().labels(BenchCase.SEED),
-                        List.of()),
-                NodeIds.range(0, kind.graph().trainNodes()));
+        this(kind, kind.subject().data(), NodeIds.range(0, kind.subject().graph().trainNodes()));
     }
 
     private TrainingTrial(TrainingCase kind, NodeDataset data, NodeIds train) {
         this.kind = kind;
         this.data = data;
         this.train = train;
-        this.model = kind.model();
+        this.model = kind.subject().model();
         this.adam = Adam.of(model, LEARNING_RATE);
     }
 
@@ -78,7 +71,7 @@ final class TrainingTrial implements Trial, Workload {
             checksum = Optional.of(Weights.sha256(model));
         }
         if (epoch == EPOCHS) {
-            model = kind.model();
+            model = kind.subject().model();
             adam = Adam.of(model, LEARNING_RATE);
             epoch = 0;
         }

@@ -17,6 +17,15 @@ public interface Trial {
     default void warmUp() {}
 
     /**
+     * What a run of the first workload does.
+     *
+     * @return counts for rates
+     */
+    default Work work() {
+        return Work.none();
+    }
+
+    /**
      * Says what was measured and computed.
      *
      * @param timings one for each workload

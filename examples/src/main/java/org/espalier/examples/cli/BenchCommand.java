@@ -3,10 +3,10 @@ package org.espalier.examples.cli;
 
 import org.espalier.examples.bench.BenchCase;
 import org.espalier.examples.bench.BenchCases;
-import org.espalier.examples.bench.Benchmark;
 import org.espalier.examples.bench.Stopwatch;
 import org.espalier.io.Json;
 import org.espalier.runtime.Suggestion;
+import org.espalier.tensor.Compute;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,41 +14,60 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** {@code espalier bench}: times training and its parts on generated graphs. */
 @Command(
         name = "bench",
         description = {
-            "Times training, serving, sums over neighbours and dense products on generated"
-                    + " graphs.",
+            "Times training, serving and their parts on generated graphs, as a share of what the"
+                    + " machine can do, and beside other programs.",
             "Graphs, inputs and weights come from seed 1; losses are compared with known ones. With"
                     + " --json one object a case and line."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier bench --case gcn-cora-2x16 --threads 2",
-            "  espalier bench --case spmm-rmat17-128 --case gemm-131072x256x256 --json"
+            "  espalier bench --case gcn-cora-2x16 --case roof-copy --threads 1,2",
+            "  espalier bench --case spmm-rmat17-128 --peer 'python3 spmm.py'"
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_THREADS = 1024;
+
     @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private BasicOptions common = new BasicOptions();
+    @Mixin private PeerOptions peerOptions = new PeerOptions();
+
+    @Option(names = "--quiet", description = "Print no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "LIST",
+            split = ",",
+            description =
+                    "Threads to compute on, such as 2 or 1,2; with several numbers each case is"
+                            + " measured with each (default: all cores).")
+    private List<Integer> threads = List.of();
 
     @Option(
             names = "--case",
             paramLabel = "NAME",
             description =
-                    "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat),"
-                            + " spmm-GRAPH-WIDTH, gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
-                            + " complete-GRAPHSxNODES, serve-GRAPH, with the graphs cora, pubmed,"
-                            + " arxiv, rmat17 (default: a list of names). May be given several"
-                            + " times.")
+                    "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat, gin, gcnii;"
+                        + " infer-gcn-... and so on), spmm-GRAPH-WIDTH (also spmm-weighted-...,"
+                        + " spmm-mean-..., spmm-max-...), sddmm-GRAPH-WIDTH, softmax-GRAPH-HEADS,"
+                        + " attention-GRAPH-HEADSxWIDTH (also attention-back-...),"
+                        + " gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn), adam-WEIGHTS,"
+                        + " crossentropy-ROWSxCLASSES, reorder-GRAPH-degree (also bfs, rcm),"
+                        + " complete-GRAPHSxNODES, serve-GRAPH, roof-copy, roof-triad,"
+                        + " roof-gather-WIDTH, roof-fma, with the graphs cora, pubmed, arxiv,"
+                        + " rmat17 to rmat22, planted, grid2d, grid3d (default: a list of names)."
+                        + " May be given several times.")
     private List<String> names = List.of();
 
     @Option(
@@ -65,37 +84,65 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "10",
             description =
-                    "Time runs of a case for so many seconds, after a third of it to warm up"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "Time runs of a case for so many seconds, after a third of it to warm up; with"
+                            + " other programs, so many in each round (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--no-roofs",
+            description = "Leave out the limits of the machine, whose measurement takes seconds.")
+    private boolean noRoofs;
+
     @Override
-    public Integer call() {
-        common.check();
-        OptionChecks.atLeast("--repeats", repeats, 1, "leave it out for the usual number");
-        OptionChecks.atLeast("--seconds", seconds, 1, "leave it out for the usual time");
+    public Integer call() throws IOException {
+        check();
         if (names.isEmpty()) {
             list();
             return 0;
         }
         var cases = names.stream().flatMap(name -> named(name).stream()).toList();
-        var compute = common.compute();
-        try (var _ = compute.workers()) {
-            var benchmark =
-                    new Benchmark(compute, new Stopwatch(repeats, Duration.ofSeconds(seconds)));
+        var counts =
+                threads.isEmpty()
+                        ? List.of(Runtime.getRuntime().availableProcessors())
+                        : List.copyOf(threads);
+        var stopwatch = new Stopwatch(repeats, Duration.ofSeconds(seconds));
+        var table =
+                new BenchTable(
+                        spec.commandLine().getOut(),
+                        cases,
+                        counts.size() > 1,
+                        peerOptions.areGiven());
+        var peers = peerOptions.peers(this::warn);
+        if (!common.json) {
+            table.printHeading();
+        }
+        try (var series = new BenchSeries(counts, stopwatch, !noRoofs, peers)) {
             for (var kind : cases) {
-                if (!common.quiet) {
-                    spec.commandLine().getErr().println(kind.name() + ": " + kind.purpose());
+                if (!quiet) {
+                    tell(kind.name() + ": " + kind.purpose());
                 }
-                print(benchmark.measure(kind));
+                series.measure(kind, measured -> print(measured, table));
             }
         }
         return 0;
     }
 
+    private void check() {
+        for (var count : threads) {
+            OptionChecks.between("--threads", count, 1, MOST_THREADS, "leave it out for all cores");
+        }
+        OptionChecks.atLeast("--repeats", repeats, 1, "leave it out for the usual number");
+        OptionChecks.atLeast("--seconds", seconds, 1, "leave it out for the usual time");
+        peerOptions.check();
+    }
+
     private void list() {
-        for (var kind : BenchCases.published()) {
-            spec.commandLine().getOut().printf("%-24s %s%n", kind.name(), kind.purpose());
+        var cases = BenchCases.published();
+        int longest = cases.stream().mapToInt(kind -> kind.name().length()).max().orElse(1);
+        for (var kind : cases) {
+            spec.commandLine()
+                    .getOut()
+                    .printf("%-" + longest + "s %s%n", kind.name(), kind.purpose());
         }
     }
 
@@ -113,32 +160,34 @@ final class BenchCommand implements Callable<Integer> {
                         .formatted(name, Suggestion.text(name, known)));
     }
 
-    private void print(SequencedMap<String, Object> measured) {
-        var out = spec.commandLine().getOut();
-        if (common.json) {
-            var result = Results.begin("bench");
-            result.put("commit", VersionInfo.commit());
-            result.put("jdk", Runtime.version().toString());
-            result.put("machine", Machine.name());
-            result.put("seed", BenchCase.SEED);
-            result.putAll(measured);
-            out.println(Json.write(result));
-        } else {
-            out.println(line(measured));
+    private void print(SequencedMap<String, Object> measured, BenchTable table) {
+        if (Boolean.FALSE.equals(measured.get("lossesAgree"))) {
+            warn("%s: its losses are not the known ones".formatted(measured.get("case")));
         }
-        out.flush();
+        if (!common.json) {
+            table.print(measured);
+            return;
+        }
+        var result = Results.begin("bench");
+        result.put("commit", VersionInfo.commit());
+        result.put("jdk", Runtime.version().toString());
+        result.put("machine", Machine.name());
+        result.put("jvmFlags", JvmFlags.given());
+        result.put("kernels", Compute.common().kernelName());
+        result.put("aligned", Compute.isAligned());
+        result.put("hugePages", VersionInfo.hugePages());
+        result.put("seed", BenchCase.SEED);
+        result.putAll(measured);
+        spec.commandLine().getOut().println(Json.write(result));
+        spec.commandLine().getOut().flush();
     }
 
-    private static String line(SequencedMap<String, Object> measured) {
-        return measured.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("case"))
-                .map(entry -> entry.getKey() + " " + text(entry.getValue()))
-                .collect(Collectors.joining(", ", measured.get("case") + ": ", ""));
+    private void warn(String problem) {
+        tell("warning: " + problem);
     }
 
-    private static String text(Object value) {
-        return value instanceof Double number && number == Math.rint(number)
-                ? String.format(Locale.ROOT, "%.0f", number)
-                : value.toString();
+    private void tell(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 }

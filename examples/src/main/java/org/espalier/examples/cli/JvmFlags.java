@@ -37,9 +37,14 @@ final class JvmFlags {
         }
     }
 
+    /** The flags that this JVM was started with, those of files and of the environment included. */
+    static List<String> given() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments();
+    }
+
     /** Those of some flags that are not in force here. */
     static List<String> missing(List<String> flags) {
-        var given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        var given = given();
         return flags.stream().filter(flag -> !given.contains(flag) && !isInForce(flag)).toList();
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Training on the small graphs has the losses that other implementations have; {@code espalier
@@ -29,7 +30,7 @@ class BenchLossTest {
     void lossesAreTheKnownOnes(String name, double epoch1, double epoch5) {
         var kind = BenchCases.named(name).orElseThrow();
 
-        var result = new Benchmark(Compute.common(), SHORT).measure(kind);
+        var result = new Benchmark(Compute.common(), SHORT, Optional.empty()).measure(kind);
 
         assertEquals(epoch1, loss(result, "lossEpoch1"), 1e-5);
         assertEquals(epoch5, loss(result, "lossEpoch5"), 1e-5);

@@ -9,6 +9,7 @@ import org.espalier.tensor.Compute;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 class ServeCaseTest {
@@ -17,7 +18,7 @@ class ServeCaseTest {
         var stopwatch = new Stopwatch(Stopwatch.LEAST_REPEATS, Duration.ZERO);
         var kind = BenchCases.named("serve-cora").orElseThrow();
 
-        var result = new Benchmark(Compute.common(), stopwatch).measure(kind);
+        var result = new Benchmark(Compute.common(), stopwatch, Optional.empty()).measure(kind);
 
         assertTrue((int) result.getOrDefault("calls", 0) >= 10_000);
         assertEquals(16, result.get("clients"));

@@ -95,6 +95,10 @@ class RefusedArgumentsTest {
                 2 | did you mean 'gcn-cora-2x16'? | bench --case gcn-cora-2x17x
                 2 | --repeats: expected 1 or more but got 0 | bench --repeats 0
                 2 | --seconds: expected 1 or more but got -1 | bench --seconds -1
+                2 | --threads: expected 1 to 1024 but got 0 | bench --threads 2,0
+                2 | --peer-rounds: expected 1 to 100 but got 0 | bench --peer-rounds 0
+                2 | --peer-seconds: expected 1 to 86400 but got 0 | bench --peer-seconds 0
+                3 | expected a file but there is none | bench --case gemm-2x2x2 --quiet --peer-map @/absent
                 2 | did you mean 'bash'? | completion bsh
                 2 | COMMAND: expected one of train | config inspect
                 3 | expected the folder of a run but there is none | train --resume --out @/absent

@@ -57,6 +57,11 @@ public final class BufferPool {
         waiting.addLast(new Free(array, generation));
     }
 
+    /** An array that was taken will not come back. */
+    void letGo(int capacity) {
+        bytesInUse -= 4L * capacity;
+    }
+
     /** Ends a step: arrays that no recent step needed are dropped. */
     public void endStep() {
         generation++;
@@ -68,7 +73,7 @@ public final class BufferPool {
     }
 
     /**
-     * The most bytes that were out at one time.
+     * The most bytes that were out at one time, without arrays that were kept for good.
      *
      * @return bytes since the pool was made
      */
