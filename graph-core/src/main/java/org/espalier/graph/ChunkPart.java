@@ -29,7 +29,6 @@ record ChunkPart(Graph graph, int begin, int end, Cut cut) implements Part {
         float[] weights =
                 Arrays.copyOfRange(
                         all.weights().array("Block"), from + offsets[begin], from + offsets[end]);
-        return new Propagation(
-                cut.of(normalised, begin, end), Tensor.of(weights, weights.length));
+        return new Propagation(cut.of(normalised, begin, end), Tensor.of(weights, weights.length));
     }
 }

@@ -47,7 +47,8 @@ final class Chunks {
         var pattern = SparsePattern.trusted(end - begin, nodes.length, own, sources);
         int start = begin == end ? 0 : read.place(begin);
         var part =
-                new ChunkPart(graph, begin, end, (g, from, to) -> neighbourhood(g, from, to).block());
+                new ChunkPart(
+                        graph, begin, end, (g, from, to) -> neighbourhood(g, from, to).block());
         var block = Block.ofNeighbourhood(pattern, start, names(nodes, graph.sourceIds()), part);
         return new Neighbourhood(block, NodeIds.trusted(nodes));
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.graph;
 
-/** Degrees of a graph's nodes as symmetric normalisation counts them, without a graph with loops. */
+/**
+ * Degrees of a graph's nodes as symmetric normalisation counts them, without a graph with loops.
+ */
 final class Degrees {
     private Degrees() {}
 

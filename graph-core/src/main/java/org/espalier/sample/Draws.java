@@ -74,7 +74,9 @@ final class Draws {
         return false;
     }
 
-    /** The same choice for any count, with a bit for each edge in {@code marks}, clear again after. */
+    /**
+     * The same choice for any count, with a bit for each edge in {@code marks}, clear again after.
+     */
     static void distinct(
             long state, int first, int degree, int count, int[] to, int at, long[] marks) {
         long bits = 0;

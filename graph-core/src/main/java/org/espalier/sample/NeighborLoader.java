@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.sample;
 
-import org.espalier.data.Labels;
 import org.espalier.data.NodeDataset;
 import org.espalier.graph.NodeIds;
 import org.espalier.graph.store.FeatureStore;
@@ -207,7 +206,8 @@ public final class NeighborLoader implements AutoCloseable {
     public Iterable<MiniBatch> epoch(Rng rng) {
         var ready = preparing();
         var order = shuffle ? shuffled(rng) : nodes;
-        return () -> new BatchIterator(ready, prefetch, numBatches(), index -> batch(order, index, rng));
+        return () ->
+                new BatchIterator(ready, prefetch, numBatches(), index -> batch(order, index, rng));
     }
 
     private Preparing preparing() {

@@ -36,8 +36,7 @@ final class Preparing implements AutoCloseable {
     /** Begins to prepare a batch. */
     Future<MiniBatch> begin(Supplier<MiniBatch> batch) {
         checkOpen();
-        var task =
-                new FutureTask<>(() -> alone.call(batch));
+        var task = new FutureTask<>(() -> alone.call(batch));
         threads.execute(task);
         return task;
     }

@@ -11,9 +11,9 @@ import org.espalier.tensor.RowIds;
 import org.espalier.tensor.SparsePattern;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 

@@ -99,9 +99,7 @@ class PartsOfGraphsTest {
                 var sampled =
                         NeighborSampler.of(graph, NeighborSampler.ALL).sample(seeds, Rng.of(1));
                 var got =
-                        sampled.topology(0)
-                                .symmetric(loops)
-                                .apply(gather(h, sampled.inputNodes()));
+                        sampled.topology(0).symmetric(loops).apply(gather(h, sampled.inputNodes()));
 
                 assertArrayEquals(gather(whole, seeds).toArray(), got.toArray(), 1e-6f);
             }

@@ -62,11 +62,11 @@ class NeighborLoaderTest {
                         CORA.features().matrix().gatherRows(batch.inputNodes().toArray()).values(),
                         batch.features().matrix().values());
                 assertArrayEquals(
-                        batch.inputNodes().toArray(), requireNonNull(batch.features().rowIds()).array());
+                        batch.inputNodes().toArray(),
+                        requireNonNull(batch.features().rowIds()).array());
             }
             assertNotEquals(IntStream.range(0, 230).boxed().toList(), seen);
-            assertEquals(
-                    IntStream.range(0, 230).boxed().toList(), seen.stream().sorted().toList());
+            assertEquals(IntStream.range(0, 230).boxed().toList(), seen.stream().sorted().toList());
         }
     }
 
@@ -179,8 +179,7 @@ class NeighborLoaderTest {
     @Test
     void refusesListsAndSettingsThatMakeNoSense() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> NeighborLoader.of(CORA, NodeIds.of(1, 2, 1)));
+                IllegalArgumentException.class, () -> NeighborLoader.of(CORA, NodeIds.of(1, 2, 1)));
         assertThrows(
                 IllegalArgumentException.class, () -> NeighborLoader.of(CORA, NodeIds.of(9999)));
         assertThrows(IllegalArgumentException.class, () -> loader().batchSize(0));

@@ -68,8 +68,7 @@ class NeighborSamplerTest {
     @Test
     void drawsDistinctEdgesOfTheGraphUpToTheFanOut() {
         for (int[] fanouts : new int[][] {{3, 2, 4}, {-1, 1}, {0, 5}, {40, 70}, {100, -1}}) {
-            var sampled =
-                    NeighborSampler.of(CORA, fanouts).keepEdges().sample(SEEDS, Rng.of(3));
+            var sampled = NeighborSampler.of(CORA, fanouts).keepEdges().sample(SEEDS, Rng.of(3));
 
             assertIsPartOf(CORA, sampled, fanouts);
         }
@@ -194,7 +193,8 @@ class NeighborSamplerTest {
 
         for (int i = 0; i < sampled.inputNodes().size(); i++) {
             assertEquals(
-                    requireNonNull(reordered.sourceIds()).at(sampled.inputNodes().at(i)), names.at(i));
+                    requireNonNull(reordered.sourceIds()).at(sampled.inputNodes().at(i)),
+                    names.at(i));
         }
         assertEquals(SEEDS.size(), requireNonNull(sampled.topology(1).destinationIds()).size());
     }
@@ -231,8 +231,7 @@ class NeighborSamplerTest {
                         () -> sampler.sample(NodeIds.of(4, 5, 4), Rng.of(1)));
         assertTrue(message(twice).contains("node 4 twice"), message(twice));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> sampler.sample(NodeIds.of(2708), Rng.of(1)));
+                IllegalArgumentException.class, () -> sampler.sample(NodeIds.of(2708), Rng.of(1)));
         assertThrows(IllegalArgumentException.class, () -> NeighborSampler.of(CORA));
         assertThrows(IllegalArgumentException.class, () -> NeighborSampler.of(CORA, 5, -2));
         var sampled = sampler.sample(NodeIds.of(4), Rng.of(1));

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  *       {@code gemm-tn-...} with the left: a dense product
  *   <li>{@code complete-GRAPHSxNODES}: message passing on fully connected graphs
  *   <li>{@code serve-GRAPH}: predictions of single nodes
+ *   <li>{@code sample-GRAPH-15x10x5}: neighbour sampling with these fan-outs, and {@code
+ *       loader-GRAPH-15x10x5}: with features
  * </ul>
  *
  * <p>Graphs are those of {@link BenchGraph}. Any sizes will do; {@link #published} are those whose
@@ -44,7 +46,9 @@ public final class BenchCases {
                     "gemm-tn-256x131072x256",
                     "complete-64x16",
                     "complete-64x64",
-                    "serve-cora");
+                    "serve-cora",
+                    "sample-rmat20-15x10x5",
+                    "loader-rmat20-15x10x5");
 
     private BenchCases() {}
 
@@ -69,7 +73,9 @@ public final class BenchCases {
                         SpmmCase.parse(name),
                         GemmCase.parse(name),
                         CompleteCase.parse(name),
-                        ServeCase.parse(name))
+                        ServeCase.parse(name),
+                        SampleCase.parse(name),
+                        LoaderCase.parse(name))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -46,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat),"
                             + " spmm-GRAPH-WIDTH, gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
-                            + " complete-GRAPHSxNODES, serve-GRAPH, with the graphs cora, pubmed,"
+                            + " complete-GRAPHSxNODES, serve-GRAPH, sample-GRAPH-15x10x5 (also"
+                            + " loader), with the graphs cora, pubmed,"
                             + " arxiv, rmat17 (default: a list of names). May be given several"
                             + " times.")
     private List<String> names = List.of();

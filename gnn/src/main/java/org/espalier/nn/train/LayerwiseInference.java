@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * model.forward(graph, features)} in memory for one layer's input and result, and for what a chunk
  * reads and makes.
  *
- * <p>Cost: edges as often as the model has layers. Rows that several chunks read pass the dense part
- * of a layer once for each of them, so small chunks cost time.
+ * <p>Cost: edges as often as the model has layers. Rows that several chunks read pass the dense
+ * part of a layer once for each of them, so small chunks cost time.
  *
  * <p>Reference: Hamilton, Ying and Leskovec infer so on large graphs; DGL's and PyG's examples call
  * it {@code inference}.
@@ -58,8 +58,7 @@ public final class LayerwiseInference {
         Tensor h = features;
         Tensor shared = features;
         for (int i = 0; i < model.depth(); i++) {
-            boolean readsShared =
-                    model.sharedLayer() != GraphModel.NONE && i > model.sharedLayer();
+            boolean readsShared = model.sharedLayer() != GraphModel.NONE && i > model.sharedLayer();
             h = layer(i, graph, h, readsShared ? shared : null);
             if (!readsShared) {
                 shared = h;

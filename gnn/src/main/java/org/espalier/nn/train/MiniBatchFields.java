@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The member of {@code checkpoint.json} that says how mini-batches are made; there is none in one of
- * training on the whole graph.
+ * The member of {@code checkpoint.json} that says how mini-batches are made; there is none in one
+ * of training on the whole graph.
  */
 final class MiniBatchFields {
     private static final String MEMBER = "minibatches";

@@ -10,7 +10,9 @@ import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 
-/** A step for each mini-batch of the training nodes, which come in an order of their own an epoch. */
+/**
+ * A step for each mini-batch of the training nodes, which come in an order of their own an epoch.
+ */
 final class MiniBatchSteps implements EpochSteps {
     private final Trainer trainer;
     private final MiniBatches batches;

@@ -25,10 +25,10 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  *
  * <p>Each epoch takes one step by the cross-entropy of the training nodes, then scores the
- * validation nodes; at the end the weights of the best epoch are put back. With {@link #minibatch} an
- * epoch takes a step for each batch of training nodes. The result depends on
- * model, data, settings and random stream only, not on threads or kernels, and a run that stops and
- * resumes ends with the same bits as one that does not.
+ * validation nodes; at the end the weights of the best epoch are put back. With {@link #minibatch}
+ * an epoch takes a step for each batch of training nodes. The result depends on model, data,
+ * settings and random stream only, not on threads or kernels, and a run that stops and resumes ends
+ * with the same bits as one that does not.
  *
  * <p>A trainer is for one run, on one thread.
  */

@@ -38,10 +38,8 @@ class MiniBatchAccuracyTest {
             var data = PlantedClasses.dataset(seed);
             var rng = Rng.of(seed);
             var config = ModelConfig.of(name).withSizes(32, 2);
-            var model =
-                    Models.create(data.numFeatures(), data.numClasses(), config, rng.split());
-            var trainer =
-                    Trainer.of(model, Adam.of(model, 0.01).weightDecay(5e-4)).epochs(100);
+            var model = Models.create(data.numFeatures(), data.numClasses(), config, rng.split());
+            var trainer = Trainer.of(model, Adam.of(model, 0.01).weightDecay(5e-4)).epochs(100);
             batches.ifPresent(trainer::minibatch);
             sum += trainer.fit(data, rng.split()).test().orElseThrow().metric();
         }

@@ -106,12 +106,20 @@ class MiniBatchTrainingTest {
                 Trainer.of(model, Adam.of(model, 0.02))
                         .describe(RunDescription.of("planted"))
                         .resume(saved);
-        assertRefused(IllegalArgumentException.class, () -> fit(whole), "the whole graph", "batches of 5 with fan-outs [3, 2]");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> fit(whole),
+                "the whole graph",
+                "batches of 5 with fan-outs [3, 2]");
     }
 
     @Test
     void refusesSettingsThatMakeNoSense() {
-        assertRefused(IllegalArgumentException.class, () -> fit(trainer(MiniBatches.of(5, 3))), "2 fan-outs", "[3]");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> fit(trainer(MiniBatches.of(5, 3))),
+                "2 fan-outs",
+                "[3]");
         assertThrows(IllegalArgumentException.class, () -> MiniBatches.of(0, 3));
         assertThrows(IllegalArgumentException.class, () -> MiniBatches.of(5));
         assertThrows(IllegalArgumentException.class, () -> MiniBatches.of(5, -2));

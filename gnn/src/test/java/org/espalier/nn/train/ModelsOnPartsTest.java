@@ -28,8 +28,7 @@ class ModelsOnPartsTest {
     private static final NodeDataset DATA = PlantedClasses.dataset(1);
 
     private static GraphModel model(String name) {
-        var config =
-                ModelConfig.of(name).withSizes(8, 2).withHops(2).withDropout(0, 0);
+        var config = ModelConfig.of(name).withSizes(8, 2).withHops(2).withDropout(0, 0);
         return Models.create(DATA.numFeatures(), DATA.numClasses(), config, Rng.of(2));
     }
 
@@ -53,8 +52,7 @@ class ModelsOnPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
+    @ValueSource(strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
     void inferenceInChunksGivesTheBitsOfTheGraph(String name) {
         var model = model(name);
         float[] whole = model.forward(DATA.graph(), DATA.features()).toArray();
@@ -78,31 +76,31 @@ class ModelsOnPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
+    @ValueSource(strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
     void aSampleOfAllInEdgesGivesWhatTheGraphGives(String name) {
         var model = model(name);
         var whole = model.forward(DATA.graph(), DATA.features());
         var seeds = NodeIds.of(3, 900, 41, 77);
-        var sampler =
-                NeighborSampler.of(DATA.graph(), fanouts(model, NeighborSampler.ALL));
+        var sampler = NeighborSampler.of(DATA.graph(), fanouts(model, NeighborSampler.ALL));
 
         var blocks = sampler.sample(seeds, Rng.of(1));
         var features =
                 Tensor.sparse(DATA.features().matrix().gatherRows(blocks.inputNodes().toArray()));
 
-        assertArrayEquals(
-                rows(whole, seeds), model.forward(blocks, features).toArray(), 1e-4f);
+        assertArrayEquals(rows(whole, seeds), model.forward(blocks, features).toArray(), 1e-4f);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
+    @ValueSource(strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
     void everyModelLearnsFromSamples(String name) {
         var model = model(name);
         var adam = Adam.of(model, 0.01);
-        var batches = new MiniBatches(32, Arrays.stream(fanouts(model, 4)).boxed().toList(), 1,
-                OptionalInt.empty());
+        var batches =
+                new MiniBatches(
+                        32,
+                        Arrays.stream(fanouts(model, 4)).boxed().toList(),
+                        1,
+                        OptionalInt.empty());
         double before = loss(model);
 
         Trainer.of(model, adam).epochs(12).minibatch(batches).fit(DATA, Rng.of(4));
