@@ -25,11 +25,11 @@ final class BatchOptions {
 
     @Option(
             names = "--fanouts",
-            paramLabel = "N,N,...",
+            paramLabel = "LIST",
             converter = Fanouts.Reader.class,
             description =
                     "With --batch-size: neighbours to draw of a node, from the training nodes"
-                            + " outward, one number a layer or one for all; 'all' draws all"
+                            + " outward, one number a layer, such as 15,10,5, or one for all; 'all' draws all"
                             + " (default: 10).")
     @Nullable Fanouts fanouts;
 

@@ -36,7 +36,7 @@ class MiniBatchCommandTest {
     private Object[] sage(Object... more) {
         var words =
                 new ArrayList<Object>(
-                        List.of("--data", data, "--model", "sage", "--hidden", 5, "--epochs", 4));
+                        List.of("--data", data, "--model", "sage", "--hidden", 5));
         words.addAll(List.of(more));
         return words.toArray();
     }
@@ -84,7 +84,7 @@ class MiniBatchCommandTest {
 
     @Test
     void aResumedRunGoesOnWithItsBatches() {
-        var whole = train("whole", sage("--batch-size", 5));
+        var whole = train("whole", sage("--batch-size", 5, "--epochs", 4));
         train("parts", sage("--batch-size", 5, "--epochs", 2));
 
         var resumed = train("parts", "--resume", "--epochs", 4, "--prefetch", 0);
