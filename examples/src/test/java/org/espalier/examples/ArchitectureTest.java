@@ -66,8 +66,8 @@ class ArchitectureTest {
         dependsOnlyOn("tensor", "runtime");
         dependsOnlyOn("io", "runtime", "tensor");
         dependsOnlyOn("graph", "runtime", "tensor", "io");
-        dependsOnlyOn("sample", "runtime", "tensor", "graph");
         dependsOnlyOn("data", "runtime", "tensor", "graph", "io");
+        dependsOnlyOn("sample", "runtime", "tensor", "graph", "data");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.espalier.data.generate.PlantedClasses;
 import org.espalier.examples.gnn.ServePredictions;
 import org.espalier.examples.gnn.TrainGcn;
+import org.espalier.examples.gnn.TrainOnSamples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,13 @@ class ExamplesTest {
         double accuracy = TrainGcn.train(PlantedClasses.dataset(0).rowNormalised(), 42);
 
         assertTrue(accuracy >= 0.75, "test accuracy " + accuracy);
+    }
+
+    @Test
+    void trainingOnSamplesLearns() {
+        double accuracy = TrainOnSamples.train(PlantedClasses.dataset(0).rowNormalised(), 42);
+
+        assertTrue(accuracy >= 0.72, "test accuracy " + accuracy);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data;
 
+import org.espalier.graph.NodeIds;
 import org.espalier.runtime.Checks;
 
 import java.util.Arrays;
@@ -157,8 +158,13 @@ public final class Labels {
      * The labels of some nodes, in their order.
      *
      * @param nodes the nodes
-     * @return labels of the same classes
+     * @return labels of the same classes, one for each of the nodes
      */
+    public Labels pick(NodeIds nodes) {
+        return pick(nodes.checkedAgainst(classes.length, "Labels").array());
+    }
+
+    /** The labels of some nodes, in their order. */
     Labels pick(int[] nodes) {
         var picked = new int[nodes.length];
         for (int i = 0; i < nodes.length; i++) {

@@ -39,6 +39,8 @@ public final class Graph implements Topology {
         volatile @Nullable Propagation symmetric;
         volatile @Nullable Propagation symmetricWithLoops;
         volatile @Nullable RowIds edgeIds;
+        volatile double @Nullable [] degrees;
+        volatile double @Nullable [] degreesWithLoops;
     }
 
     Graph(
@@ -185,6 +187,32 @@ public final class Graph implements Topology {
      */
     public Block chunk(int begin, int end) {
         return Block.ofChunk(this, begin, end);
+    }
+
+    /**
+     * The part of the graph that computes a chunk, with those nodes only that the chunk reads: what
+     * {@link #chunk} gives without the rows that no edge of it needs.
+     *
+     * @param begin the chunk's first node
+     * @param end one more than its last
+     * @return the block and its sources; O(edges of the chunk + nodes / 64)
+     */
+    public Neighbourhood neighbourhood(int begin, int end) {
+        return Chunks.neighbourhood(this, begin, end);
+    }
+
+    /** The degrees by which {@link #symmetric} divides, one a node; not to be written. */
+    double[] weightedDegrees(boolean selfLoops) {
+        double[] known = selfLoops ? derived.degreesWithLoops : derived.degrees;
+        if (known == null) {
+            known = Degrees.of(this, selfLoops);
+            if (selfLoops) {
+                derived.degreesWithLoops = known;
+            } else {
+                derived.degrees = known;
+            }
+        }
+        return known;
     }
 
     @Override

@@ -32,6 +32,16 @@ public final class NodeIds {
     }
 
     /**
+     * Internal: a list over an array that the caller has checked and will not change.
+     *
+     * @param ids zero or more each
+     * @return the list
+     */
+    public static NodeIds trusted(int[] ids) {
+        return new NodeIds(ids);
+    }
+
+    /**
      * Consecutive ids.
      *
      * @param begin the first

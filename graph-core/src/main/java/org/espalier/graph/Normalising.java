@@ -99,7 +99,7 @@ final class Normalising {
     }
 
     /** The edge weights of a graph, in the order of the edges that propagate, or null. */
-    private static float @Nullable [] weights(Graph graph, boolean selfLoops) {
+    static float @Nullable [] weights(Graph graph, boolean selfLoops) {
         var stored = graph.edgeData(Graph.WEIGHT).orElse(null);
         if (stored == null) {
             return null;

@@ -25,6 +25,16 @@ public final class RowIds {
     }
 
     /**
+     * Internal: ids over an array that the caller will not change.
+     *
+     * @param ids the vertex of each row
+     * @return the ids
+     */
+    public static RowIds trusted(int[] ids) {
+        return new RowIds(ids);
+    }
+
+    /**
      * How many rows there are.
      *
      * @return the count

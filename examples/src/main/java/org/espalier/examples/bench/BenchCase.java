@@ -17,6 +17,8 @@ public sealed interface BenchCase
                 ReorderCase,
                 CompleteCase,
                 ServeCase,
+                SampleCase,
+                LoaderCase,
                 RoofCase {
     /** The seed of graphs, inputs and weights. */
     long SEED = 1;

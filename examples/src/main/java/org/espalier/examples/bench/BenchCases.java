@@ -28,6 +28,8 @@ import java.util.function.Function;
  *   <li>{@code serve-GRAPH}: predictions of single nodes
  *   <li>{@code roof-copy}, {@code roof-triad}, {@code roof-gather-WIDTH}, {@code roof-fma}: limits
  *       of the machine
+ *   <li>{@code sample-GRAPH-15x10x5}: neighbour sampling with these fan-outs, and {@code
+ *       loader-GRAPH-15x10x5}: with features
  * </ul>
  *
  * <p>Graphs are those of {@link BenchGraph}. Any sizes will do; {@link #published} are those whose
@@ -69,7 +71,9 @@ public final class BenchCases {
                     "roof-fma",
                     "complete-64x16",
                     "complete-64x64",
-                    "serve-cora");
+                    "serve-cora",
+                    "sample-rmat20-15x10x5",
+                    "loader-rmat20-15x10x5");
 
     private static final List<Function<String, Optional<BenchCase>>> FAMILIES =
             List.of(
@@ -85,6 +89,8 @@ public final class BenchCases {
                     ReorderCase::parse,
                     CompleteCase::parse,
                     ServeCase::parse,
+                    SampleCase::parse,
+                    LoaderCase::parse,
                     RoofCase::parse);
 
     private BenchCases() {}

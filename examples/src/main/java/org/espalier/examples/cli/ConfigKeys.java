@@ -16,7 +16,15 @@ final class ConfigKeys {
 
     /** What says where and how to run, but changes no result. */
     private static final Set<String> SURROUNDINGS =
-            Set.of("json", "out", "quiet", "stack-trace", "threads", "time-limit");
+            Set.of(
+                    "inference-rows",
+                    "json",
+                    "out",
+                    "prefetch",
+                    "quiet",
+                    "stack-trace",
+                    "threads",
+                    "time-limit");
 
     private ConfigKeys() {}
 

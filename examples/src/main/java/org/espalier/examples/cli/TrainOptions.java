@@ -16,6 +16,7 @@ final class TrainOptions {
     private static final String USUAL = "leave it out for the usual value";
 
     @Mixin DataOptions data = new DataOptions();
+    @Mixin BatchOptions batches = new BatchOptions();
 
     @Option(
             names = "--epochs",
@@ -93,6 +94,7 @@ final class TrainOptions {
         OptionChecks.oneOf(
                 "--metric", metric, Arrays.stream(Metric.values()).map(Metric::label).toList());
         OptionChecks.atLeast("--runs", runs, 1, "leave it out for one run");
+        batches.check();
     }
 
     /** The preset with the options that were given put in. */
@@ -124,6 +126,7 @@ final class TrainOptions {
         values.put("weight-decay", new WeightDecays(preset.weightDecay()).toString());
         values.put("split", choice.split());
         values.put("runs", Integer.toString(runs(choice)));
+        values.putAll(batches.settled());
         return values;
     }
 }

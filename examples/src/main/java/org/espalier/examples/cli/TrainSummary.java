@@ -16,6 +16,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param choice the data
  * @param preset how it was trained
+ * @param batches size and fan-outs of mini-batches, by the names of options; empty on the whole
+ *     graph
  * @param metric what selected the best epoch
  * @param folder where the run is
  * @param results one a run that was begun
@@ -24,10 +26,14 @@ import java.util.function.ToDoubleFunction;
 record TrainSummary(
         DataChoice choice,
         Preset preset,
+        SequencedMap<String, String> batches,
         Metric metric,
         RunFolder folder,
         List<RunResult> results,
         int runs) {
+    private static final String SIZE = "batch-size";
+    private static final String FANOUTS = "fanouts";
+
     /** One object with the keys of the command. */
     SequencedMap<String, Object> toJson() {
         var json = Results.begin("train");
@@ -38,6 +44,10 @@ record TrainSummary(
         json.put("runs", results.size());
         json.put("split", choice.split());
         json.put("metric", metric.label());
+        if (!batches.isEmpty()) {
+            json.put("batchSize", Integer.parseInt(batches.getOrDefault(SIZE, "0")));
+            json.put("fanouts", batches.getOrDefault(FANOUTS, ""));
+        }
         json.put("ending", ending());
         Results.putRuns(json, "epochs", all(result -> result.report().epochs()));
         Results.putRuns(json, "testMetric", all(RunResult::testMetric));
@@ -88,6 +98,14 @@ record TrainSummary(
                         config.layers(),
                         config.hidden(),
                         report.parameters()));
+        if (!batches.isEmpty()) {
+            lines.add(
+                    line(
+                            "Batches",
+                            "%s training nodes, fan-outs %s",
+                            batches.getOrDefault(SIZE, ""),
+                            batches.getOrDefault(FANOUTS, "")));
+        }
         lines.add(line("Epochs", "%s", epochs()));
         lines.add(line("Validation", "%s %s", metric.label(), spread(RunResult::validationMetric)));
         lines.add(line("Test", "%s %s", metric.label(), spread(RunResult::testMetric)));

@@ -12,6 +12,7 @@ import org.espalier.nn.model.Models;
 import org.espalier.nn.model.Preset;
 import org.espalier.nn.optim.Adam;
 import org.espalier.nn.train.Checkpoint;
+import org.espalier.nn.train.MiniBatches;
 import org.espalier.nn.train.RunDescription;
 import org.espalier.nn.train.Trainer;
 import org.espalier.nn.train.TrainingListener;
@@ -34,6 +35,7 @@ import java.util.function.BooleanSupplier;
  * @param preprocessing how it was prepared
  * @param dataOptions how it was read, for those who predict with the same columns
  * @param preset how to train
+ * @param batches whether to train on mini-batches
  * @param metric what selects the best epoch
  * @param seed the run's seed
  */
@@ -42,6 +44,7 @@ record TrainingJob(
         Preprocessing preprocessing,
         Map<String, String> dataOptions,
         Preset preset,
+        BatchOptions batches,
         Metric metric,
         long seed) {
     /**
@@ -71,7 +74,9 @@ record TrainingJob(
                     "--metric %s: expected data of two classes but %s has %d; choose accuracy or f1"
                             .formatted(metric.label(), data.name(), data.numClasses()));
         }
-        optimizer(model(Rng.of(seed)));
+        var model = model(Rng.of(seed));
+        optimizer(model);
+        minibatches(model);
     }
 
     /** Trains, leaving checkpoints in a folder, and judges the best weights. */
@@ -92,12 +97,17 @@ record TrainingJob(
         if (preset.patience() > 0) {
             trainer.patience(preset.patience());
         }
+        var minibatches = minibatches(model);
+        minibatches.ifPresent(trainer::minibatch);
         ends.time().ifPresent(trainer::timeLimit);
         listeners.forEach(trainer::listener);
         resumed.ifPresent(trainer::resume);
         var report = trainer.fit(data, rng.split());
         try (var _ = Tape.inference()) {
-            var logits = model.forward(data.graph(), data.features());
+            var logits =
+                    minibatches
+                            .map(how -> how.infer(model, data))
+                            .orElseGet(() -> model.forward(data.graph(), data.features()));
             var split = data.split();
             return new RunResult(
                     seed,
@@ -120,6 +130,10 @@ record TrainingJob(
 
     private GraphModel model(Rng rng) {
         return Models.create(data.numFeatures(), data.numClasses(), preset.config(), rng);
+    }
+
+    private Optional<MiniBatches> minibatches(GraphModel model) {
+        return batches.forModel(preset.config().model(), model.depth());
     }
 
     private Adam optimizer(GraphModel model) {

@@ -73,7 +73,8 @@ record TrainingSession(
 
     /** What came out. */
     TrainSummary summary(RunFolder folder, List<RunResult> results) {
-        return new TrainSummary(choice, preset, metric(), folder, results, runs());
+        return new TrainSummary(
+                choice, preset, options.batches.settled(), metric(), folder, results, runs());
     }
 
     private Metric metric() {
@@ -139,6 +140,7 @@ record TrainingSession(
                 choice.protocol().preprocessing(),
                 choice.remembered(),
                 preset,
+                options.batches,
                 metric(),
                 seed);
     }

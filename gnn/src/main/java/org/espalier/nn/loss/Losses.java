@@ -19,6 +19,23 @@ public final class Losses {
     private Losses() {}
 
     /**
+     * Softmax cross entropy of all rows, as of a mini-batch: the mean of {@code -ln
+     * softmax(logits)[label]}.
+     *
+     * <p>Gradients: logits.
+     *
+     * @param logits {@code [rows, classes]}
+     * @param labels the class of each row
+     * @return the mean
+     * @throws ShapeException if logits and labels differ in rows or classes
+     * @throws IllegalArgumentException if there are no rows, one has no label, or the loss is not
+     *     finite
+     */
+    public static Tensor crossEntropy(Tensor logits, Labels labels) {
+        return crossEntropy(logits, labels, NodeIds.range(0, labels.size()));
+    }
+
+    /**
      * Softmax cross entropy: the mean over nodes of {@code -ln softmax(logits)[label]}.
      *
      * <p>Gradients: logits, zero in the rows of other nodes.

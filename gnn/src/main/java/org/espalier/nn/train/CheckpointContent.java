@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param key identity of data, split and random stream
  * @param metric by which epochs are compared
  * @param criterion which epoch is best
+ * @param minibatches how it trains on sampled neighbourhoods; empty on the whole graph
  * @param progress how far training is
  * @param losses the training loss of each epoch
  * @param epochMillis the median duration of the epochs of the process that saved it; 0 if not known
@@ -25,6 +26,7 @@ record CheckpointContent(
         RunKey key,
         Metric metric,
         Criterion criterion,
+        Optional<MiniBatches> minibatches,
         Progress progress,
         List<Double> losses,
         double epochMillis) {
@@ -41,6 +43,7 @@ record CheckpointContent(
         json.put("rngKey", key.rngKey());
         json.put("metric", metric.label());
         json.put("criterion", criterion.name());
+        minibatches.ifPresent(batches -> MiniBatchFields.put(json, batches));
         json.put("epoch", progress.epoch());
         json.put("waited", progress.waited());
         progress.best().ifPresent(best -> json.put("best", bestToJson(best)));
@@ -68,6 +71,7 @@ record CheckpointContent(
                                 json.text("dataHash"), json.text("splitHash"), json.text("rngKey")),
                         named(json, "metric", Metric::of),
                         named(json, "criterion", Criterion::valueOf),
+                        MiniBatchFields.read(json),
                         progress(json),
                         json.reals("losses"),
                         json.has("epochMillis") ? json.real("epochMillis") : 0);

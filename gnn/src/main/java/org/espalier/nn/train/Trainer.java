@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Trains a model to classify the nodes of a whole graph.
+ * Trains a model to classify the nodes of a graph.
  *
  * <pre>{@code
  * var adam = Adam.of(model, 0.01f).weightDecay(5e-4f);
@@ -25,9 +25,10 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  *
  * <p>Each epoch takes one step by the cross-entropy of the training nodes, then scores the
- * validation nodes; at the end the weights of the best epoch are put back. The result depends on
- * model, data, settings and random stream only, not on threads or kernels, and a run that stops and
- * resumes ends with the same bits as one that does not.
+ * validation nodes; at the end the weights of the best epoch are put back. With {@link #minibatch}
+ * an epoch takes a step for each batch of training nodes. The result depends on model, data,
+ * settings and random stream only, not on threads or kernels, and a run that stops and resumes ends
+ * with the same bits as one that does not.
  *
  * <p>A trainer is for one run, on one thread.
  */
@@ -42,6 +43,7 @@ public final class Trainer {
     Metric metric = Metric.ACCURACY;
     Criterion criterion = Criterion.METRIC;
     Optional<Clipping> clipping = Optional.empty();
+    Optional<MiniBatches> minibatches = Optional.empty();
     Optional<Path> folder = Optional.empty();
     int commitEvery = NO_PATIENCE;
     Optional<Checkpoint> resumed = Optional.empty();
@@ -118,6 +120,18 @@ public final class Trainer {
      */
     public Trainer clipping(Clipping rule) {
         clipping = Optional.of(rule);
+        return this;
+    }
+
+    /**
+     * Takes a step for each batch of training nodes, computed from a sampled neighbourhood, instead
+     * of one an epoch on the whole graph. Scores stay exact.
+     *
+     * @param how size of batches and fan-outs, one for each layer of the model
+     * @return this trainer
+     */
+    public Trainer minibatch(MiniBatches how) {
+        minibatches = Optional.of(how);
         return this;
     }
 
@@ -204,7 +218,8 @@ public final class Trainer {
      * Trains.
      *
      * @param data the graph with a split; the first split is used
-     * @param rng the random stream of dropout; epoch {@code e} draws from {@code rng.at(e)}
+     * @param rng the random stream of dropout and sampling; epoch {@code e} draws from {@code
+     *     rng.at(e)}, batch {@code b} of it from {@code rng.at(e, b)}
      * @return what came out; the model holds the best epoch's weights
      * @throws IllegalArgumentException if the model does not fit the data, a node of the split has
      *     no label, a loss is not finite, or the checkpoint to resume belongs to another run

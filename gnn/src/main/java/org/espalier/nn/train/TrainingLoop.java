@@ -10,7 +10,6 @@ import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +25,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Trainer trainer;
     private final NodeDataset data;
     private final NodeSplit split;
-    private final Rng rng;
+    private final EpochSteps steps;
     private final WeightCopy best;
     private final Optional<RunKey> key;
     private final Optional<CheckpointWriter> writer;
@@ -35,16 +34,15 @@ final class TrainingLoop implements AutoCloseable {
     private final long begun = System.nanoTime();
     private Progress progress = Progress.start();
     private int committed = -1;
-    private @Nullable Pass ahead;
-
-    /** A forward pass on an open tape. */
-    private record Pass(Tape tape, Tensor logits) {}
 
     TrainingLoop(Trainer trainer, NodeDataset data, Rng rng) {
         this.trainer = trainer;
         this.data = data;
         this.split = data.split();
-        this.rng = rng;
+        this.steps =
+                trainer.minibatches
+                        .<EpochSteps>map(how -> new MiniBatchSteps(trainer, how, data, rng))
+                        .orElseGet(() -> new WholeGraphSteps(trainer, data, rng));
         this.best = new WeightCopy(trainer.model);
         boolean needsKey = trainer.folder.isPresent() || trainer.resumed.isPresent();
         this.key = needsKey ? Optional.of(RunKey.of(data, rng)) : Optional.empty();
@@ -88,6 +86,7 @@ final class TrainingLoop implements AutoCloseable {
                 saved.run().model(),
                 saved.metric(),
                 saved.criterion());
+        checkBatches(saved.minibatches());
         try {
             checkpoint.restore(trainer.model, trainer.optimizer, best);
         } catch (IOException e) {
@@ -95,6 +94,22 @@ final class TrainingLoop implements AutoCloseable {
         }
         progress = saved.progress();
         losses.addAll(saved.losses());
+    }
+
+    private void checkBatches(Optional<MiniBatches> saved) {
+        boolean isSame =
+                saved.isPresent() == trainer.minibatches.isPresent()
+                        && (saved.isEmpty() || saved.get().trainsAs(trainer.minibatches.get()));
+        Checks.argument(
+                isSame,
+                "Trainer: expected a checkpoint of %s but got one of %s; resume with the settings"
+                        + " of the run that was saved",
+                label(trainer.minibatches),
+                label(saved));
+    }
+
+    private static String label(Optional<MiniBatches> batches) {
+        return batches.map(MiniBatches::toString).orElse("the whole graph");
     }
 
     private Optional<Ending> ending() {
@@ -118,7 +133,7 @@ final class TrainingLoop implements AutoCloseable {
     private void epoch() {
         long start = System.nanoTime();
         int epoch = progress.epoch() + 1;
-        double loss = step(epoch);
+        double loss = steps.run(epoch);
         var validation = validate();
         progress = progress.next(validation, trainer.criterion);
         if (progress.isAtBest()) {
@@ -139,56 +154,13 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /**
-     * One step of the optimiser. If the forward pass did nothing that only training does, the next
-     * one is begun, and also serves to evaluate the new weights.
-     */
-    private double step(int epoch) {
-        var known = ahead;
-        ahead = null;
-        var pass = known == null ? begin(epoch) : known;
-        boolean asInference;
-        double value;
-        try (var tape = pass.tape()) {
-            var loss = Losses.crossEntropy(pass.logits(), data.labels(), split.train());
-            value = loss.item();
-            asInference = !tape.differsFromInference();
-            var gradients = tape.gradients(loss);
-            var bounded =
-                    trainer.clipping
-                            .map(rule -> rule.apply(gradients, trainer.model.parameters()))
-                            .orElse(gradients);
-            trainer.optimizer.step(bounded);
-        }
-        if (asInference && !split.validation().isEmpty() && epoch < trainer.epochs) {
-            ahead = begin(epoch + 1);
-        }
-        return value;
-    }
-
-    private Pass begin(int epoch) {
-        var tape = Tape.start(rng.at(epoch));
-        try {
-            return new Pass(tape, trainer.model.forward(data.graph(), data.features()));
-        } catch (RuntimeException | Error failed) {
-            tape.close();
-            throw failed;
-        }
-    }
-
     private Optional<Scores> validate() {
         if (split.validation().isEmpty()) {
             return Optional.empty();
         }
         try (var _ = Tape.inference()) {
-            var begun = ahead;
-            var logits = begun == null ? infer() : begun.logits();
-            return Optional.of(scores(logits, split.validation()));
+            return Optional.of(scores(steps.infer(), split.validation()));
         }
-    }
-
-    private Tensor infer() {
-        return trainer.model.forward(data.graph(), data.features());
     }
 
     private Scores scores(Tensor logits, NodeIds nodes) {
@@ -206,6 +178,7 @@ final class TrainingLoop implements AutoCloseable {
                         key.orElseThrow(),
                         trainer.metric,
                         trainer.criterion,
+                        trainer.minibatches,
                         progress,
                         losses,
                         epochMillis());
@@ -247,7 +220,7 @@ final class TrainingLoop implements AutoCloseable {
             return Optional.empty();
         }
         try (var _ = Tape.inference()) {
-            return Optional.of(scores(infer(), split.test()));
+            return Optional.of(scores(steps.infer(), split.test()));
         }
     }
 
@@ -269,13 +242,9 @@ final class TrainingLoop implements AutoCloseable {
         trainer.listeners.forEach(listener -> listener.on(event));
     }
 
-    /** Closes the tape of a pass that was begun and not needed. */
+    /** Frees what an epoch that does not come would have used. */
     @Override
     public void close() {
-        var open = ahead;
-        ahead = null;
-        if (open != null) {
-            open.tape().close();
-        }
+        steps.close();
     }
 }
