@@ -3,7 +3,7 @@ package org.espalier.examples.bench;
 
 /** One named thing to measure. Its name says all about it; the seed is always 1. */
 public sealed interface BenchCase
-        permits TrainingCase, SpmmCase, GemmCase, CompleteCase, ServeCase {
+        permits TrainingCase, SpmmCase, Bf16SpmmCase, GemmCase, CompleteCase, ServeCase {
     /** The seed of graphs, inputs and weights. */
     long SEED = 1;
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code gcn-GRAPH-LAYERSxHIDDEN}, {@code sage-...}, {@code gat-...}: an epoch of training
- *   <li>{@code spmm-GRAPH-WIDTH}: the sum of neighbours' rows
+ *   <li>{@code spmm-GRAPH-WIDTH}: the sum of neighbours' rows, {@code spmm-bf16-...} of bf16 rows
  *   <li>{@code gemm-ROWSxINNERxCOLUMNS}, {@code gemm-nt-...} with the right factor transposed,
  *       {@code gemm-tn-...} with the left: a dense product
  *   <li>{@code complete-GRAPHSxNODES}: message passing on fully connected graphs
@@ -67,6 +67,7 @@ public final class BenchCases {
         return Stream.of(
                         TrainingCase.parse(name),
                         SpmmCase.parse(name),
+                        Bf16SpmmCase.parse(name),
                         GemmCase.parse(name),
                         CompleteCase.parse(name),
                         ServeCase.parse(name))

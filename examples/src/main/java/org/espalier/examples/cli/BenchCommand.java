@@ -45,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat),"
-                            + " spmm-GRAPH-WIDTH, gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
+                            + " spmm-GRAPH-WIDTH (also spmm-bf16), gemm-ROWSxINNERxCOLUMNS (also"
+                            + " gemm-nt, gemm-tn),"
                             + " complete-GRAPHSxNODES, serve-GRAPH, with the graphs cora, pubmed,"
                             + " arxiv, rmat17 (default: a list of names). May be given several"
                             + " times.")

@@ -30,6 +30,7 @@ class BenchmarkTest {
                 "sage-cora-2x3",
                 "gat-cora-2x3",
                 "spmm-cora-7",
+                "spmm-bf16-cora-7",
                 "gemm-9x8x7",
                 "gemm-nt-9x8x7",
                 "gemm-tn-9x8x7",

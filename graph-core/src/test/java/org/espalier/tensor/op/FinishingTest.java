@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A pass that also adds a bias and rectifies gives the bits of three passes. (Not for one column: the
- * gradient of a single stretched number is a double sum.)
+ * A pass that also adds a bias and rectifies gives the bits of three passes. (Not for one column:
+ * the gradient of a single stretched number is a double sum.)
  */
 final class FinishingTest {
     private static final int ROWS = 8200;
