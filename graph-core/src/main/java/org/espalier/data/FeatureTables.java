@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.data;
 
+import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Tensor;
 
@@ -99,7 +100,23 @@ final class FeatureTables {
         for (int row = 0; row < features.rows(); row++) {
             normalise(values, row * width, (row + 1) * width);
         }
-        return Tensor.of(values, features.rows(), width);
+        var scaled = Tensor.of(values, features.rows(), width);
+        return features.isBf16() ? bf16(scaled) : scaled;
+    }
+
+    /** Values rounded to bf16: dense ones take half the memory, sparse ones stay sparse. */
+    static Tensor bf16(Tensor features) {
+        if (!features.isSparse()) {
+            return features.isBf16()
+                    ? features
+                    : Tensor.bf16(Bf16Matrix.of(features)).withRowIds(features.rowIds());
+        }
+        var matrix = features.matrix();
+        var values = matrix.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Bf16Matrix.widen(Bf16Matrix.round(values[i]));
+        }
+        return Tensor.sparse(matrix.withValues(values)).withRowIds(features.rowIds());
     }
 
     private static void normalise(float[] values, int from, int to) {
@@ -116,6 +133,9 @@ final class FeatureTables {
     static Tensor pick(Tensor features, int[] nodes) {
         if (features.isSparse()) {
             return Tensor.sparse(pick(features.matrix(), nodes));
+        }
+        if (features.isBf16()) {
+            return Tensor.bf16(features.bf16Matrix().gatherRows(nodes));
         }
         int width = features.width();
         var values = features.toArray();

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param name what it is called
  * @param graph the graph
- * @param features one row a node, dense or sparse; width 0 if there are none
+ * @param features one row a node, dense, bf16 or sparse; width 0 if there are none
  * @param labels one label a node
  * @param splits splits that belong to the data, best known first; may be empty
  * @param ids what the user calls each node
@@ -188,6 +188,17 @@ public record NodeDataset(
      */
     public NodeDataset rowNormalised() {
         return withFeatures(FeatureTables.rowNormalised(features));
+    }
+
+    /**
+     * Features rounded to bfloat16. Dense ones then take half the memory, and a first layer reads
+     * half the bytes; sparse ones stay sparse and win nothing.
+     *
+     * @return the changed copy
+     * @throws IllegalArgumentException if a value or its rounded value is not finite
+     */
+    public NodeDataset withBf16Features() {
+        return withFeatures(FeatureTables.bf16(features));
     }
 
     /**

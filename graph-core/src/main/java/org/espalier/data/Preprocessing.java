@@ -10,15 +10,21 @@ package org.espalier.data;
  * @param edges what the reader makes of stored edges
  * @param largestComponent whether only the largest connected component is kept
  * @param features how feature rows are scaled
+ * @param featureType what kind of numbers the scaled features are held as
  */
-public record Preprocessing(EdgeRule edges, boolean largestComponent, FeatureScaling features) {
+public record Preprocessing(
+        EdgeRule edges,
+        boolean largestComponent,
+        FeatureScaling features,
+        FeatureType featureType) {
     /**
      * Nothing beyond what {@link Datasets#load(java.nio.file.Path)} does.
      *
-     * @return undirected edges, all nodes, features as they are
+     * @return undirected edges, all nodes, features as they are in float32
      */
     public static Preprocessing none() {
-        return new Preprocessing(EdgeRule.UNDIRECTED, false, FeatureScaling.AS_IS);
+        return new Preprocessing(
+                EdgeRule.UNDIRECTED, false, FeatureScaling.AS_IS, FeatureType.FLOAT32);
     }
 
     /**
@@ -28,7 +34,17 @@ public record Preprocessing(EdgeRule edges, boolean largestComponent, FeatureSca
      * @return the changed copy
      */
     public Preprocessing withFeatures(FeatureScaling scaling) {
-        return new Preprocessing(edges, largestComponent, scaling);
+        return new Preprocessing(edges, largestComponent, scaling, featureType);
+    }
+
+    /**
+     * The same with features held as another kind of numbers.
+     *
+     * @param type which kind
+     * @return the changed copy
+     */
+    public Preprocessing withFeatureType(FeatureType type) {
+        return new Preprocessing(edges, largestComponent, features, type);
     }
 
     /**
@@ -37,7 +53,7 @@ public record Preprocessing(EdgeRule edges, boolean largestComponent, FeatureSca
      * @return the changed copy
      */
     public Preprocessing onLargestComponent() {
-        return new Preprocessing(edges, true, features);
+        return new Preprocessing(edges, true, features, featureType);
     }
 
     /**
@@ -47,7 +63,7 @@ public record Preprocessing(EdgeRule edges, boolean largestComponent, FeatureSca
      * @return the changed copy
      */
     public Preprocessing onAllNodes() {
-        return new Preprocessing(edges, false, features);
+        return new Preprocessing(edges, false, features, featureType);
     }
 
     /**
@@ -57,6 +73,7 @@ public record Preprocessing(EdgeRule edges, boolean largestComponent, FeatureSca
      * @return the prepared data; itself if nothing is to be done
      */
     public NodeDataset apply(NodeDataset data) {
-        return features.apply(largestComponent ? data.largestComponent() : data);
+        var scaled = features.apply(largestComponent ? data.largestComponent() : data);
+        return featureType.apply(scaled);
     }
 }

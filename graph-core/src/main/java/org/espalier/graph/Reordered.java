@@ -30,14 +30,19 @@ public record Reordered(Graph graph, NodeIds oldIds, NodeIds newIds) {
      * A table of nodes in the new order.
      *
      * @param rows one row a node, by old id
-     * @return one row a node, by new id; sparse features stay sparse
+     * @return one row a node, by new id; sparse features stay sparse, bf16 ones bf16
      */
     public Tensor reorder(Tensor rows) {
-        var moved =
-                rows.isSparse()
-                        ? Tensor.sparse(rows.matrix().gatherRows(oldIds.toArray()))
-                        : GatherRows.apply(rows, oldIds.toArray());
-        return moved.withRowIds(graph.sourceIds());
+        return moved(rows, oldIds.toArray()).withRowIds(graph.sourceIds());
+    }
+
+    private static Tensor moved(Tensor rows, int[] ids) {
+        if (rows.isSparse()) {
+            return Tensor.sparse(rows.matrix().gatherRows(ids));
+        }
+        return rows.isBf16()
+                ? Tensor.bf16(rows.bf16Matrix().gatherRows(ids))
+                : GatherRows.apply(rows, ids);
     }
 
     /**

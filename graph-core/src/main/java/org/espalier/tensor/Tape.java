@@ -150,7 +150,7 @@ public final class Tape implements AutoCloseable {
      */
     public Tensor watch(Tensor input) {
         Checks.state(isRecording(), "Tape: expected a recording tape to watch a tensor on");
-        Tensor leaf = input.dense().detach();
+        Tensor leaf = input.floats("watch").detach();
         leaf.attach(new Node(this, "watch", new Tensor[0], back -> {}, List.of()));
         watched.add(leaf);
         return leaf;

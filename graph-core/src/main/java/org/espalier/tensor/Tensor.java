@@ -17,7 +17,9 @@ import java.util.Arrays;
  * <p>Tensors never change. Inside a {@link Tape} an operation's result lives in a pooled buffer
  * that goes back when the tape closes; {@link #keep()} takes it out. A constant matrix that is
  * mostly zeros may be held as a {@link CsrMatrix}: products and dropout use it as it is, every
- * other operation makes a dense copy first.
+ * other operation makes a dense copy first. A constant matrix may also be held as a {@link
+ * Bf16Matrix}, in half the memory: sums over edges, products, dropout and the copying of rows read
+ * it as it is, every other operation refuses it.
  */
 public final class Tensor
         implements TensorArithmetic, TensorActivations, TensorRows, TensorShaping, TensorProducts {
@@ -25,6 +27,7 @@ public final class Tensor
     private final int start;
     private final Shape shape;
     private final @Nullable CsrMatrix sparse;
+    private final @Nullable Bf16Matrix bf16;
     private @Nullable Tensor densified;
     private @Nullable RowIds rowIds;
     private Tape.@Nullable Node node;
@@ -35,6 +38,7 @@ public final class Tensor
         this.start = start;
         this.shape = shape;
         this.sparse = null;
+        this.bf16 = null;
     }
 
     private Tensor(CsrMatrix sparse) {
@@ -42,6 +46,15 @@ public final class Tensor
         this.start = 0;
         this.shape = Shape.of(sparse.rows(), sparse.columns());
         this.sparse = sparse;
+        this.bf16 = null;
+    }
+
+    private Tensor(Bf16Matrix bf16) {
+        this.storage = null;
+        this.start = 0;
+        this.shape = Shape.of(bf16.rows(), bf16.columns());
+        this.sparse = null;
+        this.bf16 = bf16;
     }
 
     /**
@@ -110,6 +123,16 @@ public final class Tensor
     }
 
     /**
+     * A constant matrix that is kept in 16 bits a value.
+     *
+     * @param matrix the matrix
+     * @return a tensor of its shape
+     */
+    public static Tensor bf16(Bf16Matrix matrix) {
+        return new Tensor(matrix);
+    }
+
+    /**
      * The sizes.
      *
      * @return the shape
@@ -162,22 +185,64 @@ public final class Tensor
     }
 
     /**
-     * This tensor held densely.
+     * Whether the values are held in 16 bits each.
+     *
+     * @return true for tensors made by {@link #bf16}
+     */
+    public boolean isBf16() {
+        return bf16 != null;
+    }
+
+    /**
+     * The matrix behind a bf16 tensor.
+     *
+     * @return the matrix
+     * @throws IllegalStateException if the tensor holds its values in another way
+     */
+    public Bf16Matrix bf16Matrix() {
+        Bf16Matrix matrix = bf16;
+        if (matrix == null) {
+            throw new IllegalStateException(
+                    "Tensor: expected a bf16 tensor but got another one of shape %s; ask isBf16() first"
+                            .formatted(shape));
+        }
+        return matrix;
+    }
+
+    /**
+     * This tensor held densely, as float32.
      *
      * @return itself if it is dense, else a copy that is made once
      */
     public Tensor dense() {
-        CsrMatrix matrix = sparse;
-        if (matrix == null) {
+        if (storage != null) {
             return this;
         }
         Tensor known = densified;
         if (known == null) {
-            known = matrix.toDense();
+            known = bf16 != null ? bf16.toDense() : matrix().toDense();
             known.rowIds = rowIds;
             densified = known;
         }
         return known;
+    }
+
+    /**
+     * Internal: this tensor held densely, for operations that cannot read bf16.
+     *
+     * @param user the operation that asks, for the message
+     * @return itself if it is dense, else a copy of the sparse matrix that is made once
+     * @throws IllegalArgumentException if the values are bf16
+     */
+    public Tensor floats(String user) {
+        Checks.argument(
+                bf16 == null,
+                "%s: expected float32 values but got bf16 ones of shape %s, which only sums over"
+                        + " edges, products, dropout and copies of rows can read; call dense() for"
+                        + " a float32 copy",
+                user,
+                shape);
+        return dense();
     }
 
     /**
@@ -212,7 +277,10 @@ public final class Tensor
     }
 
     private Tensor alias() {
-        return storage == null ? new Tensor(matrix()) : new Tensor(storage, start, shape);
+        if (storage != null) {
+            return new Tensor(storage, start, shape);
+        }
+        return bf16 != null ? new Tensor(bf16) : new Tensor(matrix());
     }
 
     /**
@@ -228,6 +296,10 @@ public final class Tensor
 
     /** Copies all values to an array. */
     void copyTo(float[] target, int at) {
+        if (bf16 != null) {
+            bf16.copyTo(target, at);
+            return;
+        }
         Tensor dense = dense();
         System.arraycopy(dense.array("toArray"), dense.offset(), target, at, shape.elements());
     }
@@ -262,7 +334,9 @@ public final class Tensor
         for (int d = 0; d < place.length; d++) {
             flat = flat * shape.size(d) + Checks.index(place[d], shape.size(d), "at");
         }
-        return dense().array("at")[dense().offset() + flat];
+        return bf16 != null
+                ? bf16.at(place[0], place[1])
+                : dense().array("at")[dense().offset() + flat];
     }
 
     /**
@@ -300,7 +374,7 @@ public final class Tensor
      * @throws IllegalStateException if the buffer went back to its pool
      */
     public float[] array(String user) {
-        return storage == null ? dense().array(user) : storage.array(user);
+        return storage == null ? floats(user).array(user) : storage.array(user);
     }
 
     /**
@@ -309,7 +383,7 @@ public final class Tensor
      * @return the offset in floats
      */
     public int offset() {
-        return storage == null ? dense().offset() : storage.offset() + start;
+        return storage == null ? floats("offset").offset() : storage.offset() + start;
     }
 
     /**
@@ -334,14 +408,14 @@ public final class Tensor
         rowIds = ids;
     }
 
-    /** The storage; null for sparse tensors. */
+    /** The storage; null for sparse and bf16 tensors. */
     @Nullable Storage storage() {
         return storage;
     }
 
     /** A view of other shape over the same storage. */
     Tensor view(int skip, Shape viewed) {
-        Tensor dense = dense();
+        Tensor dense = floats("view");
         Storage held = dense.storage;
         if (held == null) {
             throw new IllegalStateException("a dense tensor has a storage");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.graph.Graph;
 import org.espalier.graph.NodeIds;
+import org.espalier.graph.Order;
 import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,39 @@ class NodeDatasetTest {
         assertTrue(FeatureTables.of(new float[] {0, 0, 0, 1}, 2, 2).isSparse());
         assertEquals(false, FeatureTables.of(new float[] {0, 0, 1, 1}, 2, 2).isSparse());
         assertEquals(5, data().withIdentityFeatures().numFeatures());
+    }
+
+    /** 1 + 2^-9 is nearest to 1. */
+    @Test
+    void bf16FeaturesAreRoundedInEitherForm() {
+        var dense =
+                data().withFeatures(
+                                Tensor.of(
+                                        new float[] {1 + 0x1p-9f, 3, 0, 0, -2, 2, 0, 1, 5, 0},
+                                        5,
+                                        2));
+        var sparse = dense.withFeatures(Tensor.sparse(FeatureTables.asSparse(dense.features())));
+        var expected = new float[] {1, 3, 0, 0, -2, 2, 0, 1, 5, 0};
+        var narrow = dense.withBf16Features();
+
+        assertTrue(narrow.features().isBf16() && sparse.withBf16Features().features().isSparse());
+        assertArrayEquals(expected, narrow.features().toArray());
+        assertArrayEquals(expected, sparse.withBf16Features().features().toArray());
+        assertEquals(narrow.fingerprint(), sparse.withBf16Features().fingerprint());
+        assertTrue(narrow.rowNormalised().features().isBf16());
+        assertTrue(narrow.largestComponent().features().isBf16());
+        assertSame(narrow.features(), narrow.withBf16Features().features());
+    }
+
+    @Test
+    void bf16FeaturesMoveWithTheNodes() {
+        var narrow = data().withBf16Features();
+        var order = narrow.graph().reordered(Order.DEGREE);
+
+        var moved = order.reorder(narrow.features());
+
+        assertTrue(moved.isBf16());
+        assertArrayEquals(order.reorder(data().features()).toArray(), moved.toArray());
     }
 
     @Test

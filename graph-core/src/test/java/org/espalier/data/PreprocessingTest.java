@@ -4,6 +4,7 @@ package org.espalier.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.graph.Graph;
 import org.espalier.tensor.Tensor;
@@ -54,6 +55,28 @@ class PreprocessingTest {
         assertArrayEquals(
                 new float[] {0.5f, 0.5f, 0.25f, 0.75f, 0, 1},
                 all.apply(data()).features().toArray());
+    }
+
+    @Test
+    void featuresAreRoundedLast() {
+        var rounded =
+                Preprocessing.none()
+                        .withFeatures(FeatureScaling.ROW_NORMALISED)
+                        .withFeatureType(FeatureType.BF16);
+
+        var features = rounded.apply(data()).features();
+
+        assertTrue(features.isBf16());
+        assertArrayEquals(new float[] {0.5f, 0.5f, 0.25f, 0.75f, 0, 1}, features.toArray());
+    }
+
+    @Test
+    void typesAreFoundByTheirLabels() {
+        for (var type : FeatureType.values()) {
+            assertEquals(Optional.of(type), FeatureType.named(type.label()));
+        }
+        assertEquals(Optional.empty(), FeatureType.named("float16"));
+        assertEquals("bf16", FeatureType.BF16.label());
     }
 
     @Test

@@ -8,6 +8,7 @@ public sealed interface BenchCase
         permits TrainingCase,
                 InferenceCase,
                 SpmmCase,
+                Bf16SpmmCase,
                 SddmmCase,
                 SoftmaxCase,
                 AttentionCase,

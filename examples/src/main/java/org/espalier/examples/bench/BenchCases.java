@@ -15,7 +15,7 @@ import java.util.function.Function;
  *   <li>{@code gcn-GRAPH-LAYERSxHIDDEN}, {@code sage-...}, {@code gat-...}, {@code gin-...}, {@code
  *       gcnii-...}: an epoch of training; {@code infer-gcn-...} and so on: the logits of all nodes
  *   <li>{@code spmm-GRAPH-WIDTH}: the sum of neighbours' rows; {@code spmm-weighted-...}, {@code
- *       spmm-mean-...}, {@code spmm-max-...}: its other forms
+ *       spmm-mean-...}, {@code spmm-max-...}: its other forms; {@code spmm-bf16-...}: of bf16 rows
  *   <li>{@code sddmm-GRAPH-WIDTH}: the dot product at each edge
  *   <li>{@code softmax-GRAPH-HEADS}: softmax over each node's in-edges
  *   <li>{@code attention-GRAPH-HEADSxWIDTH}: graph attention; {@code attention-back-...}: its
@@ -80,6 +80,7 @@ public final class BenchCases {
                     TrainingCase::parse,
                     InferenceCase::parse,
                     SpmmCase::parse,
+                    Bf16SpmmCase::parse,
                     SddmmCase::parse,
                     SoftmaxCase::parse,
                     AttentionCase::parse,

@@ -29,8 +29,8 @@ final class BatchOptions {
             converter = Fanouts.Reader.class,
             description =
                     "With --batch-size: neighbours to draw of a node, from the training nodes"
-                        + " outward, one number a layer, such as 15,10,5, or one for all; 'all'"
-                        + " draws all (default: 10).")
+                            + " outward, one number a layer, such as 15,10,5, or one for all; 'all'"
+                            + " draws all (default: 10).")
     @Nullable Fanouts fanouts;
 
     @Option(

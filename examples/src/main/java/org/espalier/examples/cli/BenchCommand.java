@@ -60,14 +60,14 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "all, or a name such as gcn-GRAPH-LAYERSxHIDDEN (also sage, gat, gin, gcnii;"
                         + " infer-gcn-... and so on), spmm-GRAPH-WIDTH (also spmm-weighted-...,"
-                        + " spmm-mean-..., spmm-max-...), sddmm-GRAPH-WIDTH, softmax-GRAPH-HEADS,"
-                        + " attention-GRAPH-HEADSxWIDTH (also attention-back-...),"
-                        + " gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn), adam-WEIGHTS,"
-                        + " crossentropy-ROWSxCLASSES, reorder-GRAPH-degree (also bfs, rcm),"
-                        + " complete-GRAPHSxNODES, serve-GRAPH, sample-GRAPH-15x10x5 (also loader),"
-                        + " roof-copy, roof-triad, roof-gather-WIDTH, roof-fma, with the graphs"
-                        + " cora, pubmed, arxiv, rmat17 to rmat22, planted, grid2d, grid3d"
-                        + " (default: a list of names). May be given several times.")
+                        + " spmm-mean-..., spmm-max-..., spmm-bf16-...), sddmm-GRAPH-WIDTH,"
+                        + " softmax-GRAPH-HEADS, attention-GRAPH-HEADSxWIDTH (also"
+                        + " attention-back-...), gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
+                        + " adam-WEIGHTS, crossentropy-ROWSxCLASSES, reorder-GRAPH-degree (also"
+                        + " bfs, rcm), complete-GRAPHSxNODES, serve-GRAPH, sample-GRAPH-15x10x5"
+                        + " (also loader), roof-copy, roof-triad, roof-gather-WIDTH, roof-fma, with"
+                        + " the graphs cora, pubmed, arxiv, rmat17 to rmat22, planted, grid2d,"
+                        + " grid3d (default: a list of names). May be given several times.")
     private List<String> names = List.of();
 
     @Option(

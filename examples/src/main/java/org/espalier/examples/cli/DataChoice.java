@@ -2,6 +2,7 @@
 package org.espalier.examples.cli;
 
 import org.espalier.data.FeatureScaling;
+import org.espalier.data.FeatureType;
 import org.espalier.data.Labels;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.NodeSplit;
@@ -31,12 +32,17 @@ import java.util.Set;
  * they are.
  *
  * @param data the prepared data with its stored splits
+ * @param preprocessing how it was prepared
  * @param protocol which literature's settings apply
  * @param split {@code public}, {@code random}, {@code fraction}, {@code all} or a number
  * @param remembered what a checkpoint should know of how the data was read
  */
 record DataChoice(
-        NodeDataset data, Protocol protocol, String split, Map<String, String> remembered) {
+        NodeDataset data,
+        Preprocessing preprocessing,
+        Protocol protocol,
+        String split,
+        Map<String, String> remembered) {
     private static final int TRAIN_EACH = 20;
     private static final int VALIDATION_EACH = 30;
     private static final double TRAIN_SHARE = 0.6;
@@ -79,8 +85,13 @@ record DataChoice(
         String chosen = split == null ? usual(data) : split;
         var protocol = protocol(data, chosen);
         checkSplit(data, chosen);
+        var preprocessing = protocol.preprocessing().withFeatureType(options.featureType());
         return new DataChoice(
-                protocol.preprocessing().apply(data), protocol, chosen, options.remembered(seed));
+                preprocessing.apply(data),
+                preprocessing,
+                protocol,
+                chosen,
+                options.remembered(seed));
     }
 
     private static String usual(NodeDataset data) {
@@ -151,6 +162,11 @@ record DataChoice(
         var warnings = new ArrayList<String>();
         if (data.edgeWeights().isPresent() && WITHOUT_WEIGHTS.contains(model)) {
             warnings.add(model + " makes no use of edge weights; appnp, gcn, gcnii and sgc do");
+        }
+        if (preprocessing.featureType() == FeatureType.BF16 && data.features().isSparse()) {
+            warnings.add(
+                    "%s has sparse features, which stay sparse: --feature-type bf16 rounds them but saves no memory"
+                            .formatted(data.name()));
         }
         if (protocol == Protocol.OWN) {
             LargeNumbers.find(data)

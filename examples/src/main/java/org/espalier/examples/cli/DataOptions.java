@@ -5,6 +5,7 @@ import org.espalier.data.CsvColumns;
 import org.espalier.data.CsvGraph;
 import org.espalier.data.Datasets;
 import org.espalier.data.EdgeRule;
+import org.espalier.data.FeatureType;
 import org.espalier.data.NodeDataset;
 import org.espalier.io.ReadLimits;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +32,31 @@ final class DataOptions {
     private @Nullable Path path;
 
     @Mixin private ColumnOptions columns = new ColumnOptions();
+
+    @Option(
+            names = "--feature-type",
+            paramLabel = "TYPE",
+            defaultValue = "float32",
+            description =
+                    "float32, or bf16, which rounds features to 2-3 digits and halves the memory"
+                            + " of dense ones; evaluate and predict do the same (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private String featureType = FeatureType.FLOAT32.label();
+
+    /** Refuses values that make no sense. */
+    void check() {
+        OptionChecks.oneOf("--feature-type", featureType, featureTypes());
+    }
+
+    /** What kind of numbers a model is to read. */
+    FeatureType featureType() {
+        return FeatureType.named(featureType).orElseThrow();
+    }
+
+    /** The words for kinds of numbers. */
+    static List<String> featureTypes() {
+        return Arrays.stream(FeatureType.values()).map(FeatureType::label).toList();
+    }
 
     /** Where the data is; empty for generated data. */
     Optional<Path> path() {

@@ -46,6 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.check();
+        source.check();
         try (var _ = models.open()) {
             return evaluate();
         }
@@ -58,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
         var judged = JudgedNodes.of(known, raw, split);
         var compute = common.compute();
         try (var _ = compute.workers();
-                var predictor = Predictor.of(known)) {
+                var predictor = source.predictor(known)) {
             var evaluation =
                     compute.call(
                             () -> new Evaluation(known, judged, predictor.predict(judged.data())));

@@ -5,7 +5,6 @@ import org.espalier.graph.NodeIds;
 import org.espalier.io.AtomicFiles;
 import org.espalier.io.Json;
 import org.espalier.nn.predict.Predictions;
-import org.espalier.nn.predict.Predictor;
 import org.espalier.nn.train.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.check();
+        source.check();
         try (var _ = models.open()) {
             return predict();
         }
@@ -76,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
         var known = CheckpointOption.completed(read, data);
         var compute = common.compute();
         try (var _ = compute.workers();
-                var predictor = Predictor.of(known)) {
+                var predictor = source.predictor(known)) {
             var predictions = compute.call(() -> predictor.predict(data));
             if (!common.quiet) {
                 predictions.notes().forEach(spec.commandLine().getErr()::println);

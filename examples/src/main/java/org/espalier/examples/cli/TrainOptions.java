@@ -88,6 +88,7 @@ final class TrainOptions {
 
     /** Refuses values that make no sense. */
     void check() {
+        data.check();
         OptionChecks.atLeast("--epochs", epochs, 1, USUAL);
         OptionChecks.atLeast("--patience", patience, 0, USUAL);
         OptionChecks.positive("--lr", learningRate, USUAL);

@@ -3,6 +3,7 @@ package org.espalier.examples.cli;
 
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.model.Preset;
+import org.espalier.tensor.Tensor;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ record TrainSummary(
                         data.graph().numEdges(),
                         data.edgeWeights().isPresent() ? "weighted " : "",
                         data.numFeatures(),
-                        data.features().isSparse() ? "sparse " : "",
+                        form(data.features()),
                         data.numClasses()));
         lines.add(line("Split", "%s", split()));
         lines.add(
@@ -120,6 +121,13 @@ record TrainSummary(
             lines.add(line("Report", "%s", folder.report()));
         }
         return lines;
+    }
+
+    private static String form(Tensor features) {
+        if (features.isSparse()) {
+            return "sparse ";
+        }
+        return features.isBf16() ? "bf16 " : "";
     }
 
     String split() {

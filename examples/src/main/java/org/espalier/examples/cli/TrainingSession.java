@@ -137,7 +137,7 @@ record TrainingSession(
         Long pinned = options.splitSeed;
         return new TrainingJob(
                 choice.forRun(number, pinned == null ? seed : pinned),
-                choice.protocol().preprocessing(),
+                choice.preprocessing(),
                 choice.remembered(),
                 preset,
                 options.batches,

@@ -48,6 +48,7 @@ class BenchmarkTest {
                 "crossentropy-999x7",
                 "reorder-cora-degree",
                 "reorder-cora-rcm",
+                "spmm-bf16-cora-7",
                 "gemm-9x8x7",
                 "gemm-nt-9x8x7",
                 "gemm-tn-9x8x7",

@@ -116,6 +116,7 @@ record FeatureAlignment(NodeDataset data, List<String> notes) {
                 names);
     }
 
+    /** Features of any other form than sparse come out as float32. */
     private static Tensor moved(Tensor from, int[] targets, int width) {
         float[] values = from.toArray();
         int rows = from.rows();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.predict;
 
+import org.espalier.data.FeatureType;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
 import org.espalier.io.GraphFormatException;
@@ -89,6 +90,11 @@ record LoadedModel(String name, GraphModel model, TrainedData data, Preprocessin
                     Integer.toString(largest),
                     REMEDY);
         }
+    }
+
+    /** The same model, which reads features as another kind of numbers. */
+    LoadedModel withFeatureType(FeatureType type) {
+        return new LoadedModel(name, model, data, preprocessing.withFeatureType(type));
     }
 
     /** Refuses another model than can take this one's place. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.predict;
 
+import org.espalier.data.FeatureType;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
 import org.espalier.io.GraphFormatException;
@@ -66,6 +67,20 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
+     * Takes the best weights of a checkpoint, and reads features as another kind of numbers than
+     * training did, such as bf16 for half the memory.
+     *
+     * @param checkpoint the checkpoint
+     * @param features the kind of numbers
+     * @return a predictor, to be closed
+     * @throws GraphFormatException as {@link #load} says
+     */
+    public static Predictor of(Checkpoint checkpoint, FeatureType features)
+            throws GraphFormatException {
+        return new Predictor(LoadedModel.of(checkpoint).withFeatureType(features));
+    }
+
+    /**
      * What the model was trained on.
      *
      * @return names and numbers of features, classes and nodes
@@ -77,7 +92,7 @@ public final class Predictor implements AutoCloseable {
     /**
      * What is done to data before the model sees it.
      *
-     * @return what was done in training
+     * @return what was done in training, but for a kind of numbers chosen here
      */
     public Preprocessing preprocessing() {
         return loaded().preprocessing();
@@ -157,7 +172,8 @@ public final class Predictor implements AutoCloseable {
      */
     public void reload(Path checkpoint) throws IOException {
         var read = Checkpoint.load(checkpoint).completedBy(trainedOn());
-        var next = LoadedModel.of(read);
+        var type = preprocessing().featureType();
+        var next = LoadedModel.of(read).withFeatureType(type);
         synchronized (changing) {
             loaded().checkReplacedBy(next, checkpoint.toString());
             var tables = served.stream().map(graph -> next.predict(graph.prepared())).toList();

@@ -3,6 +3,7 @@ package org.espalier.nn.train;
 
 import org.espalier.data.EdgeRule;
 import org.espalier.data.FeatureScaling;
+import org.espalier.data.FeatureType;
 import org.espalier.data.Preprocessing;
 import org.espalier.io.GraphFormatException;
 
@@ -14,13 +15,15 @@ import java.util.Map;
 /**
  * The members of {@code checkpoint.json} that describe a run. Checkpoints from before there were
  * {@code preprocessing}, {@code dataOptions} and {@code seed} are read as {@link
- * Preprocessing#none}, no options and 0.
+ * Preprocessing#none}, no options and 0; those from before there was a {@code featureType} as
+ * float32.
  */
 final class RunFields {
     private static final String PREPROCESSING = "preprocessing";
     private static final String OPTIONS = "dataOptions";
     private static final String SEED = "seed";
     private static final String LARGEST = "largestComponent";
+    private static final String TYPE = "featureType";
 
     private RunFields() {}
 
@@ -37,6 +40,7 @@ final class RunFields {
         json.put("edges", label(done.edges()));
         json.put(LARGEST, done.largestComponent());
         json.put("features", done.features().label());
+        json.put(TYPE, done.featureType().label());
         return json;
     }
 
@@ -64,7 +68,17 @@ final class RunFields {
         if (features.isEmpty()) {
             throw json.refuse("features", "a known scaling", json.text("features"));
         }
-        return new Preprocessing(edges(json), json.truth(LARGEST), features.get());
+        return new Preprocessing(
+                edges(json), json.truth(LARGEST), features.get(), featureType(json));
+    }
+
+    private static FeatureType featureType(JsonFields json) throws GraphFormatException {
+        if (!json.has(TYPE)) {
+            return FeatureType.FLOAT32;
+        }
+        var name = json.text(TYPE);
+        return FeatureType.named(name)
+                .orElseThrow(() -> json.refuse(TYPE, "float32 or bf16", name));
     }
 
     private static EdgeRule edges(JsonFields json) throws GraphFormatException {

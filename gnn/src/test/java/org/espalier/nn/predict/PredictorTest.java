@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.espalier.data.FeatureType;
 import org.espalier.data.Labels;
 import org.espalier.data.NodeDataset;
 import org.espalier.data.Preprocessing;
@@ -59,6 +60,24 @@ class PredictorTest {
                     Arrays.copyOfRange(logits.softmax().toArray(), 15, 18),
                     predictions.of(5).probabilities());
             assertEquals(model.numParameters(), predictor.numParameters());
+        }
+    }
+
+    @Test
+    void featuresCanBeReadAsBf16() throws IOException {
+        var data = Orchard.PREPROCESSING.apply(Orchard.data()).withBf16Features();
+        var model = Models.create(4, 3, ModelConfig.of("gcn").withSizes(8, 2), Rng.of(9));
+        var read = Checkpoint.load(checkpoint);
+        read.loadBest(model);
+        var logits = model.forward(data.graph(), data.features()).toArray();
+
+        try (var predictor = Predictor.of(read, FeatureType.BF16)) {
+            assertEquals(FeatureType.BF16, predictor.preprocessing().featureType());
+            assertArrayEquals(logits, predictor.predict(Orchard.data()).logits().toArray());
+
+            predictor.reload(checkpoint);
+
+            assertArrayEquals(logits, predictor.predict(Orchard.data()).logits().toArray());
         }
     }
 

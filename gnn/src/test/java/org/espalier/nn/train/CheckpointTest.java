@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.espalier.data.FeatureScaling;
+import org.espalier.data.FeatureType;
 import org.espalier.data.IdDictionary;
 import org.espalier.data.Labels;
 import org.espalier.data.NodeDataset;
@@ -167,6 +168,7 @@ class CheckpointTest {
                         .withPreprocessing(
                                 Preprocessing.none()
                                         .withFeatures(FeatureScaling.ROW_NORMALISED)
+                                        .withFeatureType(FeatureType.BF16)
                                         .onLargestComponent())
                         .withDataOptions(Map.of("id-column", "name"))
                         .withSeed(-7);
@@ -209,6 +211,13 @@ class CheckpointTest {
         edit("\"as-is\"", "\"whitened\"");
 
         refuses("a known scaling under 'features' but got whitened");
+    }
+
+    @Test
+    void rejectsUnknownTypesOfFeatures() throws IOException {
+        edit("\"float32\"", "\"float8\"");
+
+        refuses("float32 or bf16 under 'featureType' but got float8");
     }
 
     @Test

@@ -88,6 +88,33 @@ public final class Gemm {
     }
 
     /**
+     * {@code C = A B} of bf16 rows, and then what is to be done to its rows; the bits are those of
+     * the widened table.
+     *
+     * @param compute the workers and kernels
+     * @param m rows of {@code A} and {@code C}
+     * @param n columns of {@code B} and {@code C}
+     * @param a left factor
+     * @param b right factor
+     * @param bo where it starts
+     * @param c the result, written over
+     * @param co where it starts
+     * @param finish what is done to each element after its chain
+     */
+    public static void nn(
+            Compute compute,
+            int m,
+            int n,
+            Bf16Table a,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            Finish finish) {
+        RowProduct.ofBf16(compute, m, n, a.width(), a, b, bo, c, co, finish).run();
+    }
+
+    /**
      * {@code C = A B^T}.
      *
      * @param compute the workers and kernels
@@ -141,6 +168,23 @@ public final class Gemm {
             float[] c,
             int co) {
         new RowReduction(compute, m, n, k, a, ao, b, bo, c, co).run();
+    }
+
+    /**
+     * {@code C = A^T B} of bf16 rows; the bits are those of the widened table.
+     *
+     * @param compute the workers and kernels
+     * @param n columns of {@code B} and {@code C}
+     * @param k rows of {@code A} and {@code B}
+     * @param a left factor
+     * @param b right factor {@code [k, n]}
+     * @param bo where it starts
+     * @param c the result, written over
+     * @param co where it starts
+     */
+    public static void tn(
+            Compute compute, int n, int k, Bf16Table a, float[] b, int bo, float[] c, int co) {
+        RowReduction.ofBf16(compute, n, k, a, b, bo, c, co).run();
     }
 
     /**

@@ -14,7 +14,8 @@ public final class KernelProvider {
                     new ScalarFunctions(),
                     new ScalarRow(),
                     new ScalarColumn(),
-                    new ScalarUpdate());
+                    new ScalarUpdate(),
+                    new ScalarBf16());
 
     private KernelProvider() {}
 

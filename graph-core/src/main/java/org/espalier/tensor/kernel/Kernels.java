@@ -12,6 +12,7 @@ package org.espalier.tensor.kernel;
  * @param rows work along rows
  * @param columns work along columns
  * @param updates optimiser steps
+ * @param bf16 sums and copies of bf16 rows
  */
 public record Kernels(
         String name,
@@ -21,4 +22,5 @@ public record Kernels(
         FunctionKernels functions,
         RowKernels rows,
         ColumnKernels columns,
-        UpdateKernels updates) {}
+        UpdateKernels updates,
+        Bf16Kernels bf16) {}

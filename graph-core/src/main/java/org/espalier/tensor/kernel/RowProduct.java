@@ -3,6 +3,7 @@ package org.espalier.tensor.kernel;
 
 import org.espalier.runtime.Workers;
 import org.espalier.tensor.Compute;
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.IntConsumer;
 
@@ -16,12 +17,14 @@ final class RowProduct implements IntConsumer {
     /** Products below this many multiply-adds are done by the calling thread alone. */
     static final long ALONE = 1 << 19;
 
+    private static final float[] NOT_READ = new float[0];
     private static final int K_BLOCK = 288;
     private static final int ROW_BLOCK = 96;
     private static final int PIECES_A_WORKER = 8;
     private static final int PACK_ALONE = 1 << 15;
 
     private final DenseKernels kernels;
+    private final Bf16Kernels bf16;
     private final Workers workers;
     private final int m;
     private final int n;
@@ -40,6 +43,7 @@ final class RowProduct implements IntConsumer {
     private final int rowBlock;
     private final int kBlock;
     private float[] packed = new float[0];
+    private @Nullable Bf16Table narrow;
 
     /**
      * A product.
@@ -75,6 +79,7 @@ final class RowProduct implements IntConsumer {
             int co,
             Finish finish) {
         this.kernels = compute.kernels().dense();
+        this.bf16 = compute.kernels().bf16();
         this.workers = compute.workers();
         this.m = m;
         this.n = n;
@@ -92,6 +97,24 @@ final class RowProduct implements IntConsumer {
         this.packedFrom = packedFrom();
         this.rowBlock = rowBlock();
         this.kBlock = evenly(k, K_BLOCK);
+    }
+
+    /** {@code C = A B} with a left factor that is widened block by block. */
+    static RowProduct ofBf16(
+            Compute compute,
+            int m,
+            int n,
+            int k,
+            Bf16Table a,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            Finish finish) {
+        var product =
+                new RowProduct(compute, m, n, k, NOT_READ, 0, 0, 1, b, bo, false, c, co, finish);
+        product.narrow = a;
+        return product;
     }
 
     /** Computes the product. */
@@ -168,7 +191,9 @@ final class RowProduct implements IntConsumer {
         int k0 = 0;
         do {
             int length = Math.min(kBlock, k - k0);
-            int from = ao + row * aRow + k0 * aStep;
+            float[] left = narrow == null ? a : widened(narrow, row, rows, k0, length);
+            int from = narrow == null ? ao + row * aRow + k0 * aStep : Alignment.FLOATS;
+            int leftRow = narrow == null ? aRow : length;
             for (int j = 0; j < n; ) {
                 int width = Panels.width(kernels.lanes(), n, j);
                 boolean inPlace = j < packedFrom;
@@ -176,9 +201,9 @@ final class RowProduct implements IntConsumer {
                         rows,
                         Math.min(width, n - j),
                         length,
-                        a,
+                        left,
                         from,
-                        aRow,
+                        leftRow,
                         aStep,
                         inPlace ? b : packed,
                         inPlace
@@ -194,5 +219,23 @@ final class RowProduct implements IntConsumer {
             k0 += length;
         } while (k0 < k);
         finish.rows(kernels, c, co, n, row, row + rows);
+    }
+
+    /** A block of the left factor as floats, in the worker's own scratch. */
+    private float[] widened(Bf16Table x, int row, int rows, int k0, int length) {
+        float[] own = Scratch.own((long) rowBlock * kBlock);
+        bf16.widen(
+                null,
+                row,
+                row + rows,
+                x.words(),
+                x.offset(),
+                x.width(),
+                k0,
+                length,
+                own,
+                Alignment.FLOATS,
+                length);
+        return own;
     }
 }

@@ -3,6 +3,7 @@ package org.espalier.tensor.kernel;
 
 import org.espalier.runtime.Workers;
 import org.espalier.tensor.Compute;
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.IntConsumer;
 
@@ -17,6 +18,7 @@ final class RowReduction implements IntConsumer {
     /** Rows of a chain; part of the definition of the result. */
     static final int PANEL = 8192;
 
+    private static final float[] NOT_READ = new float[0];
     private static final int ROWS_AT_A_TIME = 128;
     private static final int LARGEST_BLOCK = 256;
     private static final int SMALLEST_BLOCK = 32;
@@ -26,6 +28,7 @@ final class RowReduction implements IntConsumer {
     private static final int ADD = 1 << 14;
 
     private final DenseKernels kernels;
+    private final Bf16Kernels bf16;
     private final Workers workers;
     private final Compute compute;
     private final int m;
@@ -37,6 +40,7 @@ final class RowReduction implements IntConsumer {
     private final int bo;
     private final float[] c;
     private final int co;
+    private @Nullable Bf16Table narrow;
     private int firstPanel;
     private int blockRows;
     private int blockColumns;
@@ -70,6 +74,7 @@ final class RowReduction implements IntConsumer {
             int co) {
         this.compute = compute;
         this.kernels = compute.kernels().dense();
+        this.bf16 = compute.kernels().bf16();
         this.workers = compute.workers();
         this.m = m;
         this.n = n;
@@ -84,14 +89,21 @@ final class RowReduction implements IntConsumer {
         this.targetOffset = co;
     }
 
+    /** {@code C = A^T B} with a left factor that is widened a few rows at a time. */
+    static RowReduction ofBf16(
+            Compute compute, int n, int k, Bf16Table a, float[] b, int bo, float[] c, int co) {
+        var product = new RowReduction(compute, a.width(), n, k, NOT_READ, 0, b, bo, c, co);
+        product.narrow = a;
+        return product;
+    }
+
     /** Computes the product. */
     void run() {
         if (m == 0 || n == 0) {
             return;
         }
         if (k <= PANEL && (long) k * (m + n) <= SMALL) {
-            new RowProduct(compute, m, n, k, a, ao, 1, m, b, bo, false, c, co, Finish.NOTHING)
-                    .run();
+            small();
             return;
         }
         int panels = (k + PANEL - 1) / PANEL;
@@ -109,6 +121,18 @@ final class RowReduction implements IntConsumer {
                 addPartials(panel == 0, together, size);
             }
         }
+    }
+
+    private void small() {
+        float[] left = a;
+        int from = ao;
+        if (narrow != null) {
+            left = Scratch.own((long) k * m);
+            from = Alignment.FLOATS;
+            bf16.widen(null, 0, k, narrow.words(), narrow.offset(), m, 0, m, left, from, m);
+        }
+        new RowProduct(compute, m, n, k, left, from, 1, m, b, bo, false, c, co, Finish.NOTHING)
+                .run();
     }
 
     private void runPanels(int panels) {
@@ -168,14 +192,20 @@ final class RowReduction implements IntConsumer {
         int j0 = block % columnBlocks * blockColumns;
         int rows = Math.min(blockRows, m - i0);
         int columns = Math.min(blockColumns, n - j0);
-        var window =
-                new RowWindow(kernels.lanes(), rows, m, columns, n, Math.min(ROWS_AT_A_TIME, k));
+        int most = Math.min(ROWS_AT_A_TIME, k);
+        boolean copies = narrow != null || !RowWindow.isShort(m);
+        var window = new RowWindow(kernels.lanes(), rows, copies, m, columns, n, most);
         int begin = (firstPanel + panel) * PANEL;
         int end = Math.min(k, begin + PANEL);
         int to = targetOffset + panel * m * n + i0 * n + j0;
         for (int r = begin; r < end; r += ROWS_AT_A_TIME) {
             int length = Math.min(ROWS_AT_A_TIME, end - r);
-            window.move(length, a, ao + r * m + i0, m, b, bo + r * n + j0, n);
+            if (narrow == null) {
+                window.moveLeft(length, a, ao + r * m + i0, m);
+            } else {
+                window.moveLeft(bf16, narrow, r, r + length, i0);
+            }
+            window.moveRight(length, b, bo + r * n + j0, n);
             window.multiply(kernels, length, target, to, n, r > begin);
         }
     }

@@ -33,16 +33,18 @@ final class RowWindow {
      *
      * @param lanes columns that a tile can read at a time
      * @param rows columns of A's block, which are rows of the result
+     * @param copiesLeft whether rows of A are copied, as they must be where they are long or bf16
      * @param aRow from one row of A to the next
      * @param columns columns of B's block
      * @param bRow from one row of B to the next
      * @param length rows of a window at most
      */
-    RowWindow(int lanes, int rows, int aRow, int columns, int bRow, int length) {
+    RowWindow(
+            int lanes, int rows, boolean copiesLeft, int aRow, int columns, int bRow, int length) {
         this.rows = rows;
         this.columns = columns;
-        this.leftInPlace = aRow <= SHORT;
-        this.rightInPlace = bRow <= SHORT && columns % lanes == 0;
+        this.leftInPlace = !copiesLeft;
+        this.rightInPlace = isShort(bRow) && columns % lanes == 0;
         this.leftStep = leftInPlace ? aRow : apart(rows);
         this.rightRow = rightInPlace ? bRow : apart(columns);
         this.rightStart = Alignment.FLOATS + (leftInPlace ? 0 : length * leftStep);
@@ -53,19 +55,44 @@ final class RowWindow {
         this.rightFrom = rightStart;
     }
 
+    /** Whether rows of a matrix can be read where they are. */
+    static boolean isShort(int row) {
+        return row <= SHORT;
+    }
+
     private static int apart(int floats) {
         int lines = (floats + LINE - 1) / LINE;
         return (lines | 1) * LINE;
     }
 
-    /** Moves to other rows, each factor given by where its block starts. */
-    void move(int length, float[] a, int ao, int aRow, float[] b, int bo, int bRow) {
+    /** Moves to other rows of A, given by where its block starts. */
+    void moveLeft(int length, float[] a, int ao, int aRow) {
         if (leftInPlace) {
             left = a;
             leftFrom = ao;
         } else {
             copy(length, rows, a, ao, aRow, leftFrom, leftStep);
         }
+    }
+
+    /** Moves to rows {@code row0} to {@code row1 - 1} of A, widening them. */
+    void moveLeft(Bf16Kernels kernels, Bf16Table a, int row0, int row1, int column) {
+        kernels.widen(
+                null,
+                row0,
+                row1,
+                a.words(),
+                a.offset(),
+                a.width(),
+                column,
+                rows,
+                copies,
+                leftFrom,
+                leftStep);
+    }
+
+    /** Moves to other rows of B, given by where its block starts. */
+    void moveRight(int length, float[] b, int bo, int bRow) {
         if (rightInPlace) {
             right = b;
             rightFrom = bo;

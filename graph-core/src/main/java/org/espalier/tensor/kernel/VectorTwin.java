@@ -16,6 +16,7 @@ final class VectorTwin {
                 new VectorFunctions(),
                 new VectorRow(),
                 new VectorColumn(),
-                new VectorUpdate());
+                new VectorUpdate(),
+                new VectorBf16());
     }
 }

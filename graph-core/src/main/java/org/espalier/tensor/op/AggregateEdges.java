@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Edge cases: a destination without edges gets 0 and gives gradient 0. Edges may be repeated and
  * may lead back. Of equal extremes the first edge gets the gradient.
  *
+ * <p>Rows of bf16 at the sources are summed as they are, plainly, with one weight an edge or as a
+ * mean; weights then get no gradient.
+ *
  * <p>Gradients: every operand, each again by a pass over the edges or their transpose.
  */
 public final class AggregateEdges {
@@ -50,7 +53,10 @@ public final class AggregateEdges {
      */
     public static Tensor apply(SparsePattern pattern, EdgeEnd end, Tensor x, Reduce reduce) {
         Ends.check(NAME, pattern, end, x);
-        var dense = x.dense();
+        if (Bf16Sums.fit(end, x, reduce)) {
+            return Bf16Sums.sum(pattern, x, reduce);
+        }
+        var dense = x.floats(NAME);
         var op = Operation.of(NAME, dense);
         var at = new At(end, dense);
         var y = op.output(x.shape().withRows(pattern.rows()));
@@ -93,11 +99,14 @@ public final class AggregateEdges {
         Ends.check(NAME, pattern, leftEnd, left);
         Ends.check(NAME, pattern, rightEnd, right);
         var shape = Ends.wider(NAME, left, right).withRows(pattern.rows());
+        if (Bf16Sums.fit(op, leftEnd, left, rightEnd, right, reduce)) {
+            return Bf16Sums.weightedSum(pattern, left, right, reduce);
+        }
         if (CompleteBlocks.fit(pattern, op, leftEnd, rightEnd, right, reduce)) {
             return CompleteBlocks.sum(pattern, left, right).reshape(shape.toArray());
         }
-        var a = new At(leftEnd, left.dense());
-        var b = new At(rightEnd, right.dense());
+        var a = new At(leftEnd, left.floats(NAME));
+        var b = new At(rightEnd, right.floats(NAME));
         var run = Operation.of(NAME, a.tensor(), b.tensor());
         var y = run.output(shape);
         var winners = forward(run, pattern, op.code(), a, b, reduce, y);

@@ -30,8 +30,8 @@ public final class Arithmetic {
      * @throws org.espalier.tensor.ShapeException if the shapes do not fit
      */
     public static Tensor apply(String name, PairFunction f, Tensor left, Tensor right) {
-        var x = left.dense();
-        var y = right.dense();
+        var x = left.floats(name);
+        var y = right.floats(name);
         var op = Operation.of(name, x, y);
         var plan = Broadcast.of(x.shape(), y.shape(), name);
         var z = op.output(plan.shape());

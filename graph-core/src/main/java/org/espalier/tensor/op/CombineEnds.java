@@ -47,8 +47,8 @@ public final class CombineEnds {
             Tensor right) {
         Ends.check(NAME, pattern, leftEnd, left);
         Ends.check(NAME, pattern, rightEnd, right);
-        var a = new At(leftEnd, left.dense());
-        var b = new At(rightEnd, right.dense());
+        var a = new At(leftEnd, left.floats(NAME));
+        var b = new At(rightEnd, right.floats(NAME));
         var result = op == EdgeOp.DOT ? dot(pattern, a, b) : combine(pattern, op, a, b);
         return EdgeRows.name(result, pattern, a, b);
     }

@@ -36,8 +36,8 @@ final class CompleteBlocks {
     static Tensor sum(SparsePattern pattern, Tensor sources, Tensor weights) {
         int nodes = pattern.completeBlock();
         int graphs = pattern.rows() / nodes;
-        return weights.dense()
+        return weights.floats("aggregateEdges")
                 .reshape(graphs, nodes, nodes)
-                .matmul(sources.dense().reshape(graphs, nodes, sources.width()));
+                .matmul(sources.floats("aggregateEdges").reshape(graphs, nodes, sources.width()));
     }
 }

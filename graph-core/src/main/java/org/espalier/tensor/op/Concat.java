@@ -29,7 +29,7 @@ public final class Concat {
      */
     public static Tensor apply(List<Tensor> parts) {
         Checks.argument(!parts.isEmpty(), "concat: expected tensors but got none; give one");
-        var dense = parts.stream().map(Tensor::dense).toArray(Tensor[]::new);
+        var dense = parts.stream().map(part -> part.floats(NAME)).toArray(Tensor[]::new);
         int[] sizes = dense[0].shape().toArray();
         int last = sizes.length - 1;
         int[] starts = new int[dense.length + 1];

@@ -24,8 +24,8 @@ public final class ConcatRows {
      * @throws ShapeException if the rows differ in shape
      */
     public static Tensor apply(Tensor first, Tensor second) {
-        var a = first.dense();
-        var b = second.dense();
+        var a = first.floats(NAME);
+        var b = second.floats(NAME);
         if (!a.shape().withRows(0).equals(b.shape().withRows(0))) {
             throw new ShapeException(
                     "concatRows: expected rows of one shape but got %s and %s; reshape one of them"

@@ -28,7 +28,7 @@ public final class CopyToEdges {
         if (end == EdgeEnd.EDGE) {
             return x;
         }
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var op = Operation.of(NAME, dense);
         var z = op.output(x.shape().withRows(pattern.entries()));
         Sddmm.copy(

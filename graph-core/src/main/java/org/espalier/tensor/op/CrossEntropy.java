@@ -37,7 +37,7 @@ public final class CrossEntropy {
      * @throws IllegalArgumentException if a chosen row or its label is outside
      */
     public static Tensor apply(Tensor logits, int[] labels, int[] rows, float smoothing) {
-        var x = logits.dense();
+        var x = logits.floats(NAME);
         boolean ascending = check(x, labels, rows);
         Checks.probability(smoothing, "label smoothing");
         int width = x.width();

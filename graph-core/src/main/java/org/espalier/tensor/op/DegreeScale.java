@@ -24,7 +24,7 @@ public final class DegreeScale {
      * @return a tensor of the same shape
      */
     public static Tensor apply(Tensor degrees) {
-        var dense = degrees.dense();
+        var dense = degrees.floats(NAME);
         var op = Operation.of(NAME, dense);
         var y = op.output(dense.shape());
         float[] x = dense.array(NAME);

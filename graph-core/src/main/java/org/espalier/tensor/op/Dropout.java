@@ -7,6 +7,7 @@ import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.Bf16Table;
 import org.espalier.tensor.kernel.DropoutHash;
 import org.espalier.tensor.kernel.Ranges;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is dropped depends on the tape's random stream, the operation's number on the tape, the
  * row's original id and the column, so a vertex meets the same mask wherever its row stands. No
  * mask is stored: the gradient draws it again. A sparse tensor stays sparse; its stored values are
- * dropped.
+ * dropped. A bf16 tensor becomes float32.
  */
 public final class Dropout {
     private static final String NAME = "dropout";
@@ -43,9 +44,13 @@ public final class Dropout {
         if (x.isSparse()) {
             return Tensor.sparse(sparse(x, mask)).withRowIds(x.rowIds());
         }
+        int @Nullable [] ids = ids(x);
         var op = Operation.of(NAME, x);
         var y = op.output(x.shape());
-        int @Nullable [] ids = ids(x);
+        if (x.isBf16()) {
+            mask.apply(op.compute(), x.bf16Matrix().table(), y, ids);
+            return op.record(y, _ -> {});
+        }
         mask.apply(op.compute(), x, y, ids);
         return op.record(
                 y,
@@ -89,6 +94,46 @@ public final class Dropout {
 
     /** One draw: its key and the probability to keep. */
     private record Mask(long key, float keep) {
+        /** Widens rows to where the result is to be, and drops out there. */
+        void apply(Compute compute, Bf16Table x, Tensor y, int @Nullable [] ids) {
+            float[] to = y.array(NAME);
+            int width = x.width();
+            int threshold = DropoutHash.threshold(keep);
+            var kernels = compute.kernels();
+            Ranges.rows(
+                    compute,
+                    y.rows(),
+                    width,
+                    (begin, end) -> {
+                        kernels.bf16()
+                                .widen(
+                                        null,
+                                        begin,
+                                        end,
+                                        x.words(),
+                                        x.offset(),
+                                        width,
+                                        0,
+                                        width,
+                                        to,
+                                        y.offset() + begin * width,
+                                        width);
+                        kernels.elements()
+                                .dropout(
+                                        to,
+                                        y.offset(),
+                                        to,
+                                        y.offset(),
+                                        width,
+                                        begin,
+                                        end,
+                                        ids,
+                                        key,
+                                        threshold,
+                                        1 / keep);
+                    });
+        }
+
         void apply(Compute compute, Tensor x, Tensor y, int @Nullable [] ids) {
             float[] from = x.array(NAME);
             float[] to = y.array(NAME);

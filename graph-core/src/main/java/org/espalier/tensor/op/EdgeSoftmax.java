@@ -26,7 +26,7 @@ public final class EdgeSoftmax {
      */
     public static Tensor apply(SparsePattern pattern, Tensor scores) {
         Ends.check("edgeSoftmax", pattern, EdgeEnd.EDGE, scores);
-        return over("edgeSoftmax", EdgeList.of(pattern), scores.dense());
+        return over("edgeSoftmax", EdgeList.of(pattern), scores.floats("edgeSoftmax"));
     }
 
     /** Softmax over the rows of each of the list's rows. */

@@ -25,7 +25,7 @@ public final class Functions {
      * @return a tensor of the same shape
      */
     public static Tensor apply(String name, ElementFunction f, float a, float b, Tensor x) {
-        var dense = x.dense();
+        var dense = x.floats(name);
         var op = Operation.of(name, dense);
         var y = op.output(dense.shape());
         float[] from = dense.array(name);

@@ -7,6 +7,7 @@ import org.espalier.tensor.Operation;
 import org.espalier.tensor.RowIds;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.Bf16Rows;
 import org.espalier.tensor.kernel.EdgeList;
 import org.espalier.tensor.kernel.Operand;
 import org.espalier.tensor.kernel.Sddmm;
@@ -18,6 +19,7 @@ import org.espalier.tensor.kernel.Spmm;
  *
  * <p>Cost: one copy; the gradient sums over the places of each row, in order, so its bits do not
  * depend on threads. Gradients: the rows. The result's rows keep the ids of the rows they copy.
+ * Rows of bf16 become float32.
  */
 public final class GatherRows {
     private static final String NAME = "gatherRows";
@@ -35,7 +37,10 @@ public final class GatherRows {
      */
     public static Tensor apply(Tensor x, int[] index) {
         RowIndex.check(NAME, index, x.rows());
-        var dense = x.dense();
+        if (x.isBf16()) {
+            return widened(x, index);
+        }
+        var dense = x.floats(NAME);
         var op = Operation.of(NAME, dense);
         var z = op.output(x.shape().withRows(index.length));
         int width = dense.width();
@@ -50,6 +55,13 @@ public final class GatherRows {
         var result =
                 op.record(z, back -> back.give(0, sumPlaces(back.gradient(), index, dense, back)));
         return result.withRowIds(ids(x, index));
+    }
+
+    private static Tensor widened(Tensor x, int[] index) {
+        var op = Operation.of(NAME, x);
+        var z = op.output(x.shape().withRows(index.length));
+        Bf16Rows.gather(op.compute(), index, x.bf16Matrix().table(), z.array(NAME), z.offset());
+        return op.record(z, _ -> {}).withRowIds(ids(x, index));
     }
 
     private static Tensor sumPlaces(Tensor g, int[] index, Tensor x, Backward back) {

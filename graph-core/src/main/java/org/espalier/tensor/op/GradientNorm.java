@@ -22,7 +22,7 @@ public final class GradientNorm {
     public static double of(Compute compute, List<Tensor> gradients) {
         double squares = 0;
         for (var gradient : gradients) {
-            var dense = gradient.dense();
+            var dense = gradient.floats("GradientNorm");
             squares +=
                     Sums.squares(
                             compute,

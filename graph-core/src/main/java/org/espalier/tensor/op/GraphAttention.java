@@ -71,9 +71,9 @@ public final class GraphAttention {
                                     x.shape()));
         }
         float keep = draw == null ? 1 : 1 - Checks.probability(dropout, NAME);
-        var s = sourceScores.dense();
-        var t = destinationScores.dense();
-        var values = x.dense();
+        var s = sourceScores.floats(NAME);
+        var t = destinationScores.floats(NAME);
+        var values = x.floats(NAME);
         var scores =
                 new Attention.Scores(
                         EdgeList.of(pattern),

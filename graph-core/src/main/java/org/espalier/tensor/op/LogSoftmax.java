@@ -22,7 +22,7 @@ public final class LogSoftmax {
      * @return a tensor of the same shape
      */
     public static Tensor apply(Tensor x) {
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var around = Around.last(dense.shape());
         int rows = around.outer();
         int width = around.length();

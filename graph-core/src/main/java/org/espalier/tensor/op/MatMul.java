@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A sparse left factor of {@code A B} is used as it is: cost {@code 2 n} operations a non-zero,
  * chains over the non-zeros of a row in blocks of 8,192.
  *
- * <p>Gradients: both factors, where they are dense, and the bias. With {@code G} the gradient of
- * {@code A B}, that of {@code A} is {@code G B^T}, that of {@code B} is {@code A^T G}.
+ * <p>A bf16 left factor of {@code A B} is widened block by block on its way into the product.
+ *
+ * <p>Gradients: both factors, where they are dense float32, and the bias. With {@code G} the
+ * gradient of {@code A B}, that of {@code A} is {@code G B^T}, that of {@code B} is {@code A^T G}.
  */
 public final class MatMul {
     private MatMul() {}
@@ -75,13 +77,13 @@ public final class MatMul {
                     "matmul: expected an addend of the result's shape %s but got %s; reshape it first"
                             .formatted(product.result(), addend.shape()));
         }
-        var added = addend == null ? null : addend.dense();
-        return finished("linear", a, b, new Finishing(added, bias.dense(), activation));
+        var added = addend == null ? null : addend.floats("linear");
+        return finished("linear", a, b, new Finishing(added, bias.floats("linear"), activation));
     }
 
     private static Tensor finished(String name, Tensor a, Tensor b, Finishing finishing) {
         var product = Product.of(a, b);
-        var right = b.dense();
+        var right = b.floats("matmul");
         var op = Operation.of(name, finishing.inputs(a, right));
         var c = product.forward(op, a, right, finishing.kernel());
         return op.record(
@@ -105,8 +107,8 @@ public final class MatMul {
         int m = a.rows();
         int n = b.rows();
         int k = a.width();
-        var left = a.dense();
-        var right = b.dense().withRowIds(null);
+        var left = a.floats("timesTransposed");
+        var right = b.floats("timesTransposed").withRowIds(null);
         var op = Operation.of("timesTransposed", left, right);
         var c = op.output(Shape.of(m, n));
         Products.run(Gemm.Form.NT, op.compute(), m, n, k, left, right, c);
@@ -144,8 +146,8 @@ public final class MatMul {
         int m = a.width();
         int n = b.width();
         int k = a.rows();
-        var left = a.dense().withRowIds(null);
-        var right = b.dense().withRowIds(null);
+        var left = a.floats("transposedTimes").withRowIds(null);
+        var right = b.floats("transposedTimes").withRowIds(null);
         var op = Operation.of("transposedTimes", left, right);
         var c = op.output(Shape.of(m, n));
         Products.run(Gemm.Form.TN, op.compute(), m, n, k, left, right, c);

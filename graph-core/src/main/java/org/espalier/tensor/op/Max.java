@@ -24,7 +24,7 @@ public final class Max {
      * @return a tensor without that dimension, {@code [1]} for rank 1
      */
     public static Tensor over(Tensor x, int dimension) {
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var around = Around.of(x.shape(), dimension, NAME);
         var op = Operation.of(NAME, dense);
         var z = op.output(around.without());

@@ -84,8 +84,8 @@ public final class MeanLoss {
     }
 
     private static Tensor mean(String name, LossFunction f, float a, Tensor left, Tensor right) {
-        var x = left.dense();
-        var t = right.dense();
+        var x = left.floats(name);
+        var t = right.floats(name);
         if (!x.shape().equals(t.shape())) {
             throw new ShapeException(
                     "%s: expected two tensors of one shape but got %s and %s; reshape one of them"

@@ -24,7 +24,7 @@ public final class Normalise {
      * @return a tensor of the same shape
      */
     public static Tensor apply(Tensor x, float epsilon) {
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var around = Around.last(dense.shape());
         int rows = around.outer();
         int width = around.length();

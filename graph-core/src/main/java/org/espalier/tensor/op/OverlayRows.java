@@ -32,8 +32,8 @@ public final class OverlayRows {
      * @throws IllegalArgumentException if the rows do not fit inside
      */
     public static Tensor apply(Tensor table, Tensor rows, int begin) {
-        var base = table.dense();
-        var live = rows.dense();
+        var base = table.floats(NAME);
+        var live = rows.floats(NAME);
         if (!base.shape().withRows(0).equals(live.shape().withRows(0))) {
             throw new ShapeException(
                     "overlayRows: expected rows like those of a table of shape %s but got %s; overlay the same layer's rows"

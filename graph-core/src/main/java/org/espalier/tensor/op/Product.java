@@ -50,6 +50,19 @@ record Product(Shape result, int m, int n, int k) {
                     finish);
             return c;
         }
+        if (a.isBf16()) {
+            Gemm.nn(
+                    op.compute(),
+                    m,
+                    n,
+                    a.bf16Matrix().table(),
+                    b.array("matmul"),
+                    b.offset(),
+                    values,
+                    c.offset(),
+                    finish);
+            return c;
+        }
         Gemm.nn(
                 op.compute(),
                 m,
@@ -83,6 +96,16 @@ record Product(Shape result, int m, int n, int k) {
                         db.array("matmul"),
                         db.offset(),
                         n);
+            } else if (a.isBf16()) {
+                Gemm.tn(
+                        back.compute(),
+                        n,
+                        m,
+                        a.bf16Matrix().table(),
+                        g.array("matmul"),
+                        g.offset(),
+                        db.array("matmul"),
+                        db.offset());
             } else {
                 Products.run(Gemm.Form.TN, back.compute(), k, n, m, a, g, db);
             }

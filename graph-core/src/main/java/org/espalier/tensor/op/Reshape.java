@@ -23,7 +23,7 @@ public final class Reshape {
      * @throws ShapeException if the number of elements would change
      */
     public static Tensor apply(Tensor x, int... sizes) {
-        var dense = x.dense();
+        var dense = x.floats("reshape");
         int[] full = sizes.clone();
         int open = -1;
         long known = 1;

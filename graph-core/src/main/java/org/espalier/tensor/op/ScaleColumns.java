@@ -31,7 +31,7 @@ public final class ScaleColumns {
      * @throws ShapeException if weight or bias have another size
      */
     public static Tensor apply(Tensor x, Tensor weight, Tensor bias) {
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var around = Around.last(dense.shape());
         int width = around.length();
         if (!weight.shape().equals(Shape.of(width)) || !bias.shape().equals(Shape.of(width))) {

@@ -36,7 +36,7 @@ public final class ScatterAddRows {
                             .formatted(NAME, x.rows(), targets.length));
         }
         RowIndex.check(NAME, targets, rows);
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var op = Operation.of(NAME, dense);
         var y = op.output(x.shape().withRows(rows));
         GatherRows.sumPlaces(op.compute(), dense, targets, y);

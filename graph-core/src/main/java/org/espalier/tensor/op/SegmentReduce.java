@@ -33,7 +33,7 @@ public final class SegmentReduce {
      */
     public static Tensor apply(int[] offsets, Tensor x, Reduce reduce) {
         Segments.check(NAME, offsets, x);
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var op = Operation.of(NAME, dense);
         var y = op.output(x.shape().withRows(offsets.length - 1));
         var winners =

@@ -22,6 +22,7 @@ public final class SegmentSoftmax {
      */
     public static Tensor apply(int[] offsets, Tensor scores) {
         Segments.check("segmentSoftmax", offsets, scores);
-        return EdgeSoftmax.over("segmentSoftmax", EdgeList.runs(offsets), scores.dense());
+        return EdgeSoftmax.over(
+                "segmentSoftmax", EdgeList.runs(offsets), scores.floats("segmentSoftmax"));
     }
 }

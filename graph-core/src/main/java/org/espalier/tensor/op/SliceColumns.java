@@ -6,6 +6,7 @@ import org.espalier.tensor.Compute;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.Shape;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.Bf16Rows;
 import org.espalier.tensor.kernel.Ranges;
 
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.Arrays;
 /**
  * Consecutive columns of a tensor: a range of its last dimension.
  *
- * <p>Cost: one copy. Gradients: the tensor; columns outside get zeros.
+ * <p>Cost: one copy; columns of bf16 become float32. Gradients: the tensor; columns outside get
+ * zeros.
  */
 public final class SliceColumns {
     private static final String NAME = "columns";
@@ -30,8 +32,7 @@ public final class SliceColumns {
      * @throws IllegalArgumentException if the range is not inside
      */
     public static Tensor apply(Tensor x, int begin, int end) {
-        var dense = x.dense();
-        var around = Around.last(dense.shape());
+        var around = Around.last(x.shape());
         int width = around.length();
         Checks.argument(
                 begin >= 0 && begin <= end && end <= width,
@@ -40,6 +41,10 @@ public final class SliceColumns {
                 width,
                 begin,
                 end);
+        if (x.isBf16()) {
+            return widened(x, begin, end);
+        }
+        var dense = x.floats(NAME);
         int part = end - begin;
         int[] sizes = dense.shape().toArray();
         sizes[sizes.length - 1] = part;
@@ -67,6 +72,21 @@ public final class SliceColumns {
                             part);
                     back.give(0, dx);
                 });
+    }
+
+    private static Tensor widened(Tensor x, int begin, int end) {
+        var op = Operation.of(NAME, x);
+        var y = op.output(Shape.of(x.rows(), end - begin));
+        Bf16Rows.slice(
+                op.compute(),
+                x.bf16Matrix().table(),
+                0,
+                x.rows(),
+                begin,
+                end - begin,
+                y.array(NAME),
+                y.offset());
+        return op.record(y, _ -> {});
     }
 
     /**

@@ -5,13 +5,15 @@ import org.espalier.runtime.Checks;
 import org.espalier.tensor.Operation;
 import org.espalier.tensor.RowIds;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.kernel.Bf16Rows;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Consecutive rows of a tensor, as a view: nothing is copied.
+ * Consecutive rows of a tensor, as a view: nothing is copied, but for bf16 rows, which become
+ * float32.
  *
  * <p>Gradients: the tensor; rows outside the slice get zeros.
  */
@@ -37,7 +39,10 @@ public final class SliceRows {
                 x.rows(),
                 begin,
                 end);
-        var dense = x.dense();
+        if (x.isBf16()) {
+            return widened(x, begin, end);
+        }
+        var dense = x.floats(NAME);
         int skip = begin * dense.width();
         int length = (end - begin) * dense.width();
         var op = Operation.of(NAME, dense);
@@ -55,6 +60,21 @@ public final class SliceRows {
                     Arrays.fill(to, at + skip + length, at + dense.shape().elements(), 0);
                     back.give(0, dx);
                 });
+    }
+
+    private static Tensor widened(Tensor x, int begin, int end) {
+        var op = Operation.of(NAME, x);
+        var slice = op.output(x.shape().withRows(end - begin));
+        Bf16Rows.slice(
+                op.compute(),
+                x.bf16Matrix().table(),
+                begin,
+                end - begin,
+                0,
+                x.width(),
+                slice.array(NAME),
+                slice.offset());
+        return op.record(slice, _ -> {}).withRowIds(ids(x.rowIds(), begin, end));
     }
 
     private static @Nullable RowIds ids(@Nullable RowIds all, int begin, int end) {

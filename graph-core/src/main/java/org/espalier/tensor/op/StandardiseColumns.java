@@ -42,7 +42,7 @@ public final class StandardiseColumns {
                     "batchNorm: expected a matrix but got shape %s; fold leading dimensions together"
                             .formatted(x.shape()));
         }
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         int rows = dense.rows();
         int width = dense.width();
         float[] from = dense.array(NAME);

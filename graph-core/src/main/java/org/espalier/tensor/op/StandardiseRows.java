@@ -25,7 +25,7 @@ public final class StandardiseRows {
      * @return a tensor of the same shape
      */
     public static Tensor apply(Tensor x, float epsilon) {
-        var dense = x.dense();
+        var dense = x.floats(NAME);
         var around = Around.last(dense.shape());
         int rows = around.outer();
         int width = around.length();

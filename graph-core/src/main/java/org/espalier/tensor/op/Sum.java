@@ -28,7 +28,7 @@ public final class Sum {
      * @return a tensor of shape {@code [1]}
      */
     public static Tensor all(Tensor x) {
-        return sum(x.dense(), new Around(1, x.shape().elements(), 1, Shape.of(1)));
+        return sum(x.floats(NAME), new Around(1, x.shape().elements(), 1, Shape.of(1)));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Sum {
      * @return a tensor without that dimension, {@code [1]} for rank 1
      */
     public static Tensor over(Tensor x, int dimension) {
-        return sum(x.dense(), Around.of(x.shape(), dimension, NAME));
+        return sum(x.floats(NAME), Around.of(x.shape(), dimension, NAME));
     }
 
     private static Tensor sum(Tensor x, Around around) {

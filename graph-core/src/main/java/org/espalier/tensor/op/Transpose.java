@@ -28,7 +28,7 @@ public final class Transpose {
         }
         int m = shape.size(-2);
         int n = shape.size(-1);
-        var input = x.dense().withRowIds(null);
+        var input = x.floats("transpose").withRowIds(null);
         var op = Operation.of("transpose", input);
         var y = op.output(shape.rank() == 2 ? Shape.of(n, m) : Shape.of(shape.rows(), n, m));
         move(op.compute(), m, n, input, y);

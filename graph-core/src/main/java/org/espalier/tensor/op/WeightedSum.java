@@ -39,6 +39,7 @@ public final class WeightedSum {
                 || x.shape().rank() != 2
                 || bias.shape().rank() != 1
                 || bias.rows() != x.width()
+                || x.isBf16()
                 || pattern.completeBlock() > 0) {
             var sum =
                     AggregateEdges.apply(
@@ -53,9 +54,9 @@ public final class WeightedSum {
         }
         Ends.check(NAME, pattern, EdgeEnd.SOURCE, x);
         Ends.check(NAME, pattern, EdgeEnd.EDGE, weights);
-        var table = new At(EdgeEnd.SOURCE, x.dense());
-        var factors = new At(EdgeEnd.EDGE, weights.dense());
-        var finishing = new Finishing(null, bias.dense(), activation);
+        var table = new At(EdgeEnd.SOURCE, x.floats(NAME));
+        var factors = new At(EdgeEnd.EDGE, weights.floats(NAME));
+        var finishing = new Finishing(null, bias.floats(NAME), activation);
         var op = Operation.of(NAME, finishing.inputs(table.tensor(), factors.tensor()));
         var y = op.output(x.shape().withRows(pattern.rows()));
         Spmm.weightedSum(
