@@ -7,9 +7,15 @@ import org.espalier.runtime.Checks;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * A model as a chain of layers. Define {@link #depth} and one {@code layer} method, and the same
  * model trains on a whole graph, on sampled blocks and as a pipeline, and infers layer by layer.
+ *
+ * <p>Nothing but its result is left of a layer when the next one begins: a tensor that a layer makes
+ * on the way and that is to be read afterwards must be taken out with {@code keep()}.
  *
  * <p>A model whose later layers also read an early layer's output (APPNP and GCNII read the first
  * one) says so with {@link #sharedLayer} and defines {@link #layer(int, Topology, Tensor, Tensor)}.
@@ -76,14 +82,17 @@ public interface GraphModel extends Module {
         Tensor shared = h;
         for (int i = 0; i < depth(); i++) {
             var g = flow.topology(i);
-            var tape = Tape.currentOrNull();
-            if (tape != null) {
-                tape.section(i);
-            }
             boolean readsShared = sharedLayer() != NONE && i > sharedLayer();
-            h = readsShared ? layer(i, g, h, shared) : layer(i, g, h);
+            h = section(i, g, h, readsShared ? Optional.of(shared) : Optional.empty());
             shared = readsShared ? g.destinations(shared) : h;
         }
         return h;
+    }
+
+    private Tensor section(int i, Topology g, Tensor h, Optional<Tensor> shared) {
+        Supplier<Tensor> body =
+                () -> shared.map(first -> layer(i, g, h, first)).orElseGet(() -> layer(i, g, h));
+        var tape = Tape.currentOrNull();
+        return tape == null ? body.get() : tape.section(i, body);
     }
 }
