@@ -7,6 +7,8 @@ import org.espalier.runtime.Checks;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -61,6 +63,34 @@ public interface GraphModel extends Module {
      */
     default Tensor layer(int i, Topology g, Tensor h, Tensor shared) {
         return layer(i, g, h);
+    }
+
+    /**
+     * What a layer does with an input, for those who plan and explain training.
+     *
+     * @param i the layer's number
+     * @param input what comes in, before the layer's dropout
+     * @return the statement; empty if the layer makes none
+     */
+    default Optional<LayerWork> describe(int i, LayerInput input) {
+        return Optional.empty();
+    }
+
+    /**
+     * What all layers do with some features.
+     *
+     * @param features the features
+     * @return a statement for each layer, empty where there is none
+     */
+    default List<Optional<LayerWork>> describe(Tensor features) {
+        var works = new ArrayList<Optional<LayerWork>>();
+        var input = new LayerInput(features.width(), features.isConstant(), features.isSparse());
+        for (int i = 0; i < depth(); i++) {
+            var work = describe(i, input);
+            works.add(work);
+            input = work.map(LayerWork::output).orElseGet(LayerInput::unknown);
+        }
+        return works;
     }
 
     /**

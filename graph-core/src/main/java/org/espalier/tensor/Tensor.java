@@ -181,6 +181,18 @@ public final class Tensor
     }
 
     /**
+     * How much memory the values take now.
+     *
+     * @return bytes; of a sparse tensor with its dense copy if one was made
+     */
+    public long bytes() {
+        Tensor copy = densified;
+        return sparse == null
+                ? (long) Float.BYTES * shape.elements()
+                : sparse.bytes() + (copy == null ? 0 : copy.bytes());
+    }
+
+    /**
      * Which vertices the rows belong to, where they are not simply numbered from 0. Operations that
      * keep rows keep it; dropout draws by it.
      *
