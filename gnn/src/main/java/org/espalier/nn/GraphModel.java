@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * A model as a chain of layers. Define {@link #depth} and one {@code layer} method, and the same
  * model trains on a whole graph, on sampled blocks and as a pipeline, and infers layer by layer.
  *
- * <p>Nothing but its result is left of a layer when the next one begins: a tensor that a layer makes
- * on the way and that is to be read afterwards must be taken out with {@code keep()}.
+ * <p>Nothing but its result is left of a layer when the next one begins: a tensor that a layer
+ * makes on the way and that is to be read afterwards must be taken out with {@code keep()}.
  *
  * <p>A model whose later layers also read an early layer's output (APPNP and GCNII read the first
  * one) says so with {@link #sharedLayer} and defines {@link #layer(int, Topology, Tensor, Tensor)}.

@@ -3,7 +3,6 @@ package org.espalier.tensor;
 
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.BufferPool;
-import org.espalier.tensor.kernel.BufferTrace;
 import org.espalier.tensor.kernel.Storage;
 import org.espalier.tensor.op.Accumulate;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +120,10 @@ public final class Tape implements AutoCloseable {
      * @param block starts and closes its own tapes
      * @return what happened in the pool
      */
-    public static BufferTrace trace(Consumer<BufferTrace> block) {
+    public static MemoryTrace trace(Consumer<MemoryTrace> block) {
         var workspace = WORKSPACE.get();
         var usual = workspace.pool;
-        var trace = new BufferTrace();
+        var trace = new MemoryTrace();
         workspace.pool = trace.pool();
         try {
             block.accept(trace);

@@ -122,9 +122,7 @@ class RecomputationTest {
 
     private static Tensor recomputed(Tensor x) {
         var tape = Tape.currentOrNull();
-        return tape == null
-                ? x.tanh().times(x)
-                : tape.recompute(() -> x.tanh().times(x));
+        return tape == null ? x.tanh().times(x) : tape.recompute(() -> x.tanh().times(x));
     }
 
     @Test

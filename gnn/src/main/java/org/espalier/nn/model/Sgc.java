@@ -76,8 +76,7 @@ public record Sgc(Linear linear, int hops) implements GraphModel {
     public Optional<LayerWork> describe(int i, LayerInput input) {
         int in = linear.in();
         int out = linear.out();
-        var reason =
-                "X has %,d columns, X W has %,d: hops sum the narrow rows".formatted(in, out);
+        var reason = "X has %,d columns, X W has %,d: hops sum the narrow rows".formatted(in, out);
         boolean isLast = i == hops - 1;
         if (in > out) {
             return Optional.of(LayerWork.of(i == 0 ? "A (X W)" : "A H", reason, out, out));

@@ -9,7 +9,6 @@ import org.espalier.nn.optim.Optimizer;
 import org.espalier.nn.train.plan.MemoryEstimate;
 import org.espalier.nn.train.plan.NodeOrder;
 import org.espalier.nn.train.plan.PlanOptions;
-import org.espalier.nn.train.plan.Planner;
 import org.espalier.nn.train.plan.TrainingPlan;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
@@ -257,26 +256,12 @@ public final class Trainer {
      *
      * @param data the graph with a split
      * @return the plan
-     * @throws IllegalArgumentException if the memory budget is too small, or the checkpoint to
-     *     resume was made with another order of nodes than was asked for
+     * @throws IllegalArgumentException if the memory budget is too small, an order or a budget was
+     *     asked for with mini-batches, or the checkpoint to resume was made with another order of
+     *     nodes than was asked for
      */
     public TrainingPlan plan(NodeDataset data) {
-        var saved = resumed.map(checkpoint -> checkpoint.content().plan());
-        saved.ifPresent(this::checkOrder);
-        var asked =
-                new PlanOptions(
-                        saved.map(TrainingPlan::order).orElse(order), epochs, memoryBudget);
-        var plan = Planner.plan(model, optimizer, data, asked);
-        return saved.map(before -> plan.withForm(before.keepsSparse())).orElse(plan);
-    }
-
-    private void checkOrder(TrainingPlan saved) {
-        Checks.argument(
-                order == NodeOrder.AUTO || order == saved.order(),
-                "Trainer: expected a checkpoint trained in order %s but got one in order %s; resume"
-                        + " with the order of the run that was saved",
-                order.label(),
-                saved.order().label());
+        return PlanChoice.of(this, data);
     }
 
     /**
@@ -284,9 +269,14 @@ public final class Trainer {
      *
      * @param data the graph with a split
      * @return the estimate
-     * @throws IllegalArgumentException if it cannot be told, or the memory budget is too small
+     * @throws IllegalArgumentException if it cannot be told, as for mini-batches, or the memory
+     *     budget is too small
      */
     public MemoryEstimate estimate(NodeDataset data) {
+        Checks.argument(
+                minibatches.isEmpty(),
+                "Trainer: expected training on the whole graph but got mini-batches; leave them out"
+                        + " to estimate memory");
         return MemoryEstimate.of(model, optimizer, data, plan(data));
     }
 
@@ -298,7 +288,8 @@ public final class Trainer {
      *     rng.at(e)}, batch {@code b} of it from {@code rng.at(e, b)}
      * @return what came out; the model holds the best epoch's weights
      * @throws IllegalArgumentException if the model does not fit the data, a node of the split has
-     *     no label, the memory budget is too small, a loss is not finite, or the checkpoint to resume belongs to another run
+     *     no label, the memory budget is too small, a loss is not finite, or the checkpoint to
+     *     resume belongs to another run
      * @throws java.io.UncheckedIOException if a checkpoint cannot be written, or does not fit the
      *     model
      */

@@ -25,7 +25,7 @@ public final class BufferPool {
     private long generation;
     private long bytesInUse;
     private long peakBytes;
-    private final @Nullable BufferTrace trace;
+    private final @Nullable Watcher watcher;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Free(float[] array, long generation) {}
@@ -35,9 +35,31 @@ public final class BufferPool {
         this(null);
     }
 
-    /** An empty pool that writes down what happens in it. */
-    BufferPool(@Nullable BufferTrace trace) {
-        this.trace = trace;
+    /**
+     * An empty pool that tells what happens in it.
+     *
+     * @param watcher who is told, or null
+     */
+    public BufferPool(@Nullable Watcher watcher) {
+        this.watcher = watcher;
+    }
+
+    /** Is told which arrays are out. */
+    public interface Watcher {
+        /**
+         * An array is taken.
+         *
+         * @param array the array
+         * @param length how many floats of it were asked for
+         */
+        void taken(float[] array, int length);
+
+        /**
+         * An array is given back, or kept for good.
+         *
+         * @param array the array
+         */
+        void left(float[] array);
     }
 
     /**
@@ -53,8 +75,8 @@ public final class BufferPool {
         float[] array = reused == null ? new float[capacity] : reused.array();
         bytesInUse += 4L * capacity;
         peakBytes = Math.max(peakBytes, bytesInUse);
-        if (trace != null) {
-            trace.taken(array, length);
+        if (watcher != null) {
+            watcher.taken(array, length);
         }
         return new Storage(array, Alignment.FLOATS, length, this);
     }
@@ -72,8 +94,8 @@ public final class BufferPool {
     /** An array is the pool's no more, or waits in it. */
     void leave(float[] array) {
         bytesInUse -= 4L * array.length;
-        if (trace != null) {
-            trace.left(array);
+        if (watcher != null) {
+            watcher.left(array);
         }
     }
 
@@ -107,7 +129,7 @@ public final class BufferPool {
      * @param length floats, also more than an array can hold
      * @return floats of the array
      */
-    static long rounded(long length) {
+    public static long rounded(long length) {
         long step =
                 length >= LARGE
                         ? 1 << 20

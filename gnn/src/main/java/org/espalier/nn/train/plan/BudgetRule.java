@@ -49,8 +49,7 @@ final class BudgetRule {
         }
         throw new IllegalArgumentException(
                 "Planner: expected training within the memory budget of %s but it needs %s, and %s with layers computed twice; take a smaller hidden width, mini-batches, or a larger budget"
-                        .formatted(
-                                ByteText.of(budget), ByteText.of(stored), ByteText.of(least)));
+                        .formatted(ByteText.of(budget), ByteText.of(stored), ByteText.of(least)));
     }
 
     /** Numbers of layers to try: all small ones, then every step a quarter larger. */

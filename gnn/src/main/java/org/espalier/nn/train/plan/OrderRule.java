@@ -44,31 +44,26 @@ final class OrderRule {
             return given(
                     "the widest table that edges read, %,d rows of %,d columns, takes %s, and %s of"
                             + " cache are reckoned with",
-                    graph.numNodes(),
-                    columns,
-                    ByteText.of(table),
-                    ByteText.of(CACHE));
+                    graph.numNodes(), columns, ByteText.of(table), ByteText.of(CACHE));
         }
         double degree = graph.numEdges() / (double) graph.numNodes();
         if (degree < LEAST_DEGREE) {
             return given(
                     "%.1f edges a node read too little for it to pay; %d are enough",
-                    degree,
-                    LEAST_DEGREE);
+                    degree, LEAST_DEGREE);
         }
         if (options.epochs() < LEAST_EPOCHS) {
             return given(
                     "%d epochs are too few for it to pay; %d are enough",
-                    options.epochs(),
-                    LEAST_EPOCHS);
+                    options.epochs(), LEAST_EPOCHS);
         }
         int window = (int) (CACHE / rowBytes / 2);
         double near = Locality.shareWithin(graph, window);
         if (near >= MOSTLY) {
             return given(
-                    "%.0f %% of edges come from the nearest %,d rows already, which the cache holds",
-                    100 * near,
-                    2 * window);
+                    "%.0f %% of edges come from the nearest %,d rows already, which the cache"
+                        + " holds",
+                    100 * near, 2 * window);
         }
         return new Decision(
                 SUBJECT,

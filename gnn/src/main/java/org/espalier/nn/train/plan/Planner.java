@@ -59,8 +59,7 @@ public final class Planner {
         if (!features.isSparse()) {
             return new Decision(subject, "dense", "they were given so");
         }
-        double share =
-                features.matrix().nonZeros() / Math.max(1.0, features.shape().elements());
+        double share = features.matrix().nonZeros() / Math.max(1.0, features.shape().elements());
         var numbers =
                 String.format(
                         Locale.ROOT,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.train.plan;
 
-import org.espalier.tensor.kernel.BufferTrace;
+import org.espalier.tensor.MemoryTrace;
 
 import java.util.List;
 import java.util.function.Function;
@@ -16,8 +16,8 @@ import java.util.function.ToLongFunction;
  * @param featureBytes bytes of the features
  */
 record Prediction(
-        BufferTrace.Bytes training,
-        BufferTrace.Bytes evaluation,
+        MemoryTrace.Bytes training,
+        MemoryTrace.Bytes evaluation,
         long graphBytes,
         long featureBytes) {
     /** Predicts from one probe for each of the target's sizes; all took the same steps. */
@@ -30,8 +30,8 @@ record Prediction(
                 at(probes, fit, Probe::featureBytes));
     }
 
-    private static BufferTrace.Bytes bytes(
-            List<Probe> probes, LinearFit fit, Function<Probe, BufferTrace> part) {
+    private static MemoryTrace.Bytes bytes(
+            List<Probe> probes, LinearFit fit, Function<Probe, MemoryTrace> part) {
         var first = part.apply(probes.getFirst());
         long[] lengths = new long[first.buffers()];
         for (int b = 0; b < lengths.length; b++) {

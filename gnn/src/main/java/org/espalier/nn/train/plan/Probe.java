@@ -6,7 +6,7 @@ import org.espalier.nn.GraphModel;
 import org.espalier.nn.loss.Losses;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
-import org.espalier.tensor.kernel.BufferTrace;
+import org.espalier.tensor.MemoryTrace;
 
 /**
  * What a model takes for a step of training and for an evaluation of small data, once everything
@@ -21,8 +21,8 @@ import org.espalier.tensor.kernel.BufferTrace;
 @SuppressWarnings("ArrayRecordComponent")
 record Probe(
         long[] sizes,
-        BufferTrace training,
-        BufferTrace evaluation,
+        MemoryTrace training,
+        MemoryTrace evaluation,
         long graphBytes,
         long featureBytes) {
     private static final int LEAST_STEPS = 3;
@@ -30,14 +30,16 @@ record Probe(
 
     /** Runs a model on small data; weights stay as they are. */
     static Probe run(GraphModel model, NodeDataset data, TrainingPlan plan) {
-        BufferTrace training = new BufferTrace();
-        BufferTrace evaluation = new BufferTrace();
-        long before = 0;
-        for (int i = 0; i < LEAST_STEPS || (bytes(data) > before && i < MOST_STEPS); i++) {
+        MemoryTrace training;
+        MemoryTrace evaluation;
+        int steps = 0;
+        long before;
+        do {
             before = bytes(data);
             training = Tape.trace(trace -> step(model, data, plan, trace));
             evaluation = Tape.trace(_ -> evaluate(model, data));
-        }
+            steps++;
+        } while (steps < LEAST_STEPS || (bytes(data) > before && steps < MOST_STEPS));
         return new Probe(
                 Sizes.of(data),
                 training,
@@ -52,7 +54,7 @@ record Probe(
     }
 
     private static void step(
-            GraphModel model, NodeDataset data, TrainingPlan plan, BufferTrace trace) {
+            GraphModel model, NodeDataset data, TrainingPlan plan, MemoryTrace trace) {
         try (var tape = Tape.start(Rng.of(1)).recomputing(plan::recomputes)) {
             var logits = model.forward(data.graph(), data.features());
             var loss = Losses.crossEntropy(logits, data.labels(), data.split().train());

@@ -69,8 +69,7 @@ class MemoryEstimateTest {
      * The most that pool and constant data took, looked at once what is computed once is there: a
      * product of constants lies in the pool before it counts as constant data.
      */
-    private static long measured(
-            GraphModel model, Adam adam, NodeDataset data, TrainingPlan plan) {
+    private static long measured(GraphModel model, Adam adam, NodeDataset data, TrainingPlan plan) {
         Trainer.of(model, adam)
                 .epochs(8)
                 .listener(
@@ -90,9 +89,19 @@ class MemoryEstimateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gcn, 16, 0, false", "gcn, 48, 0.5, false", "gcn, 48, 0.5, true", "gcn, 16, 0, true",
-        "sage, 16, 0, false", "sage, 48, 0.5, true", "gat, 48, 0.3, false", "gatv2, 16, 0, false",
-        "gin, 16, 0.5, false", "gcnii, 48, 0.5, true", "appnp, 48, 0.2, false", "sgc, 4, 0, false", "mlp, 16, 0.5, true"
+        "gcn, 16, 0, false",
+        "gcn, 48, 0.5, false",
+        "gcn, 48, 0.5, true",
+        "gcn, 16, 0, true",
+        "sage, 16, 0, false",
+        "sage, 48, 0.5, true",
+        "gat, 48, 0.3, false",
+        "gatv2, 16, 0, false",
+        "gin, 16, 0.5, false",
+        "gcnii, 48, 0.5, true",
+        "appnp, 48, 0.2, false",
+        "sgc, 4, 0, false",
+        "mlp, 16, 0.5, true"
     })
     void isWithinTenPercentOfWhatTrainingTakes(
             String name, int columns, float dropout, boolean isSparse) {
@@ -114,8 +123,7 @@ class MemoryEstimateTest {
         var adam = Adam.of(model, 0.01);
 
         var stored = MemoryEstimate.of(model, adam, data, TrainingPlan.plain());
-        var recomputed =
-                MemoryEstimate.of(model, adam, data, TrainingPlan.plain().recomputing(4));
+        var recomputed = MemoryEstimate.of(model, adam, data, TrainingPlan.plain().recomputing(4));
 
         assertTrue(recomputed.poolBytes() < 0.7 * stored.poolBytes(), recomputed + " " + stored);
         assertEquals(stored.graph(), recomputed.graph());

@@ -112,9 +112,7 @@ class PlannerTest {
                 graph,
                 SyntheticInputs.dense(nodes, 4, 1),
                 SyntheticInputs.labels(nodes, 3, 1),
-                List.of(
-                        new NodeSplit(
-                                NodeIds.range(0, 10), NodeIds.range(10, 20), NodeIds.of())));
+                List.of(new NodeSplit(NodeIds.range(0, 10), NodeIds.range(10, 20), NodeIds.of())));
     }
 
     private static Decision order(Graph graph, PlanOptions options) {

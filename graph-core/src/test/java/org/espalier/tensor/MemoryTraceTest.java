@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.espalier.tensor.kernel;
+package org.espalier.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.espalier.tensor.kernel.BufferPool;
 import org.junit.jupiter.api.Test;
 
-class BufferTraceTest {
+class MemoryTraceTest {
     /** Two buffers at once, then a third of the first one's size; the second is kept. */
-    private static BufferTrace trace(int first, int second) {
-        var trace = new BufferTrace();
+    private static MemoryTrace trace(int first, int second) {
+        var trace = new MemoryTrace();
         var a = trace.pool().take(first);
         var b = trace.pool().take(second);
         trace.mark();
@@ -43,7 +44,7 @@ class BufferTraceTest {
 
     @Test
     void seesOtherOrders() {
-        var other = new BufferTrace();
+        var other = new MemoryTrace();
         other.pool().take(100).release("test");
 
         assertFalse(trace(100, 4000).hasStepsOf(other));

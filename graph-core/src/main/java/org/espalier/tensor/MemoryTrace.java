@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.espalier.tensor.kernel;
+package org.espalier.tensor;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+
+import org.espalier.tensor.kernel.BufferPool;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -15,8 +17,8 @@ import java.util.List;
  * grow with the graph. So the trace of a small graph, with the lengths that a large one would need,
  * gives the memory that the large one will take.
  */
-public final class BufferTrace {
-    private final BufferPool pool = new BufferPool(this);
+public final class MemoryTrace {
+    private final BufferPool pool = new BufferPool(new Recorder());
     private final IdentityHashMap<float[], Integer> live = new IdentityHashMap<>();
     private final IntArrayList steps = new IntArrayList();
     private final IntArrayList lengths = new IntArrayList();
@@ -31,15 +33,10 @@ public final class BufferTrace {
      */
     public record Bytes(long inUse, long atMark, long arrays) {}
 
-    /** An empty trace of an empty pool. */
-    public BufferTrace() {}
+    MemoryTrace() {}
 
-    /**
-     * The pool that is traced.
-     *
-     * @return the pool
-     */
-    public BufferPool pool() {
+    /** The pool that is traced. */
+    BufferPool pool() {
         return pool;
     }
 
@@ -48,18 +45,21 @@ public final class BufferTrace {
         marks.add(steps.size());
     }
 
-    /** Buffer {@code b} is taken: step {@code b + 1}. */
-    void taken(float[] array, int length) {
-        lengths.add(length);
-        live.put(array, lengths.size());
-        steps.add(lengths.size());
-    }
+    /** Writes down buffer {@code b} as step {@code b + 1} when it is taken, negative when left. */
+    private final class Recorder implements BufferPool.Watcher {
+        @Override
+        public void taken(float[] array, int length) {
+            lengths.add(length);
+            live.put(array, lengths.size());
+            steps.add(lengths.size());
+        }
 
-    /** Buffer {@code b} is left: step {@code -b - 1}. */
-    void left(float[] array) {
-        Integer step = live.remove(array);
-        if (step != null) {
-            steps.add(-step);
+        @Override
+        public void left(float[] array) {
+            Integer step = live.remove(array);
+            if (step != null) {
+                steps.add(-step);
+            }
         }
     }
 
@@ -88,7 +88,7 @@ public final class BufferTrace {
      * @param other its trace
      * @return true if so
      */
-    public boolean hasStepsOf(BufferTrace other) {
+    public boolean hasStepsOf(MemoryTrace other) {
         return steps.equals(other.steps) && marks.equals(other.marks);
     }
 
