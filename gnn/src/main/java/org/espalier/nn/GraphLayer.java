@@ -5,6 +5,8 @@ import org.espalier.graph.Topology;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
+import java.util.Optional;
+
 /** A layer that passes messages along the edges of whatever topology it gets. */
 public interface GraphLayer extends Module {
     /**
@@ -26,5 +28,15 @@ public interface GraphLayer extends Module {
      */
     default Tensor forward(Topology g, Tensor h, Activation activation) {
         return activation.apply(forward(g, h));
+    }
+
+    /**
+     * What the layer does with an input, for those who plan and explain training.
+     *
+     * @param input what comes in
+     * @return the statement; empty if the layer makes none
+     */
+    default Optional<LayerWork> describe(LayerInput input) {
+        return Optional.empty();
     }
 }

@@ -7,9 +7,17 @@ import org.espalier.runtime.Checks;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * A model as a chain of layers. Define {@link #depth} and one {@code layer} method, and the same
  * model trains on a whole graph, on sampled blocks and as a pipeline, and infers layer by layer.
+ *
+ * <p>Nothing but its result is left of a layer when the next one begins: a tensor that a layer
+ * makes on the way and that is to be read afterwards must be taken out with {@code keep()}.
  *
  * <p>A model whose later layers also read an early layer's output (APPNP and GCNII read the first
  * one) says so with {@link #sharedLayer} and defines {@link #layer(int, Topology, Tensor, Tensor)}.
@@ -58,6 +66,34 @@ public interface GraphModel extends Module {
     }
 
     /**
+     * What a layer does with an input, for those who plan and explain training.
+     *
+     * @param i the layer's number
+     * @param input what comes in, before the layer's dropout
+     * @return the statement; empty if the layer makes none
+     */
+    default Optional<LayerWork> describe(int i, LayerInput input) {
+        return Optional.empty();
+    }
+
+    /**
+     * What all layers do with some features.
+     *
+     * @param features the features
+     * @return a statement for each layer, empty where there is none
+     */
+    default List<Optional<LayerWork>> describe(Tensor features) {
+        var works = new ArrayList<Optional<LayerWork>>();
+        var input = new LayerInput(features.width(), features.isConstant(), features.isSparse());
+        for (int i = 0; i < depth(); i++) {
+            var work = describe(i, input);
+            works.add(work);
+            input = work.map(LayerWork::output).orElseGet(LayerInput::unknown);
+        }
+        return works;
+    }
+
+    /**
      * Computes all layers. Inside a recording tape this trains; outside it infers.
      *
      * @param flow a graph, or the blocks of a batch
@@ -76,14 +112,17 @@ public interface GraphModel extends Module {
         Tensor shared = h;
         for (int i = 0; i < depth(); i++) {
             var g = flow.topology(i);
-            var tape = Tape.currentOrNull();
-            if (tape != null) {
-                tape.section(i);
-            }
             boolean readsShared = sharedLayer() != NONE && i > sharedLayer();
-            h = readsShared ? layer(i, g, h, shared) : layer(i, g, h);
+            h = section(i, g, h, readsShared ? Optional.of(shared) : Optional.empty());
             shared = readsShared ? g.destinations(shared) : h;
         }
         return h;
+    }
+
+    private Tensor section(int i, Topology g, Tensor h, Optional<Tensor> shared) {
+        Supplier<Tensor> body =
+                () -> shared.map(first -> layer(i, g, h, first)).orElseGet(() -> layer(i, g, h));
+        var tape = Tape.currentOrNull();
+        return tape == null ? body.get() : tape.section(i, body);
     }
 }

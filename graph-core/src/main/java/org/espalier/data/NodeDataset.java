@@ -6,6 +6,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import org.espalier.graph.Graph;
 import org.espalier.graph.GraphBuilder;
 import org.espalier.graph.NodeIds;
+import org.espalier.graph.Order;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.GatherRows;
@@ -211,6 +212,27 @@ public record NodeDataset(
         var names = ids.toList().stream().map(id -> "id=" + id).toList();
         return new NodeDataset(
                 name, graph, FeatureTables.identity(numNodes()), labels, splits, ids, names);
+    }
+
+    /**
+     * The same data with its nodes numbered anew and called by their new numbers; the graph
+     * remembers the old ones for random draws.
+     *
+     * @param order how to order nodes
+     * @return the changed copy; lists of nodes keep their order
+     */
+    public NodeDataset reordered(Order order) {
+        var moved = graph.reordered(order);
+        int[] oldIds = moved.oldIds().toArray();
+        int[] newIds = moved.newIds().toArray();
+        return new NodeDataset(
+                name,
+                moved.graph(),
+                moved.reorder(features),
+                labels.pick(oldIds),
+                splits.stream().map(split -> split.renumbered(newIds)).toList(),
+                IdDictionary.plain(numNodes()),
+                featureNames);
     }
 
     /**

@@ -38,6 +38,16 @@ public final class ConstantCache {
         return input.isConstant();
     }
 
+    /** How much memory the remembered results take. */
+    synchronized long bytes() {
+        long bytes = 0;
+        for (var entry : entries) {
+            Tensor known = entry.result;
+            bytes += known == null ? 0 : known.bytes();
+        }
+        return bytes;
+    }
+
     synchronized Tensor get(String operator, Tensor input, Supplier<Tensor> compute) {
         entries.removeIf(entry -> entry.input.refersTo(null));
         for (var entry : entries) {

@@ -249,6 +249,40 @@ public final class Graph implements Topology {
         return known;
     }
 
+    /**
+     * How much memory it takes now: its edges, their data, and what layers had it derive and
+     * remember, such as reversed edges, self-loops, normalised weights and products of constants.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        long bytes = inEdges.bytes() + constants.bytes();
+        for (var data : edgeData.values()) {
+            bytes += data.bytes();
+        }
+        int[] order = inputOrder;
+        RowIds edges = derived.edgeIds;
+        bytes += Integer.BYTES * (order == null ? 0L : order.length);
+        bytes += Integer.BYTES * (originalIds == null ? 0L : originalIds.size());
+        bytes += Integer.BYTES * (edges == null ? 0L : edges.size());
+        return bytes + loopBytes() + bytes(derived.symmetric) + bytes(derived.symmetricWithLoops);
+    }
+
+    private long loopBytes() {
+        SelfLoops loops = derived.selfLoops;
+        if (loops == null) {
+            return 0;
+        }
+        long origin = (long) Integer.BYTES * loops.origin().length;
+        return loops.topology() instanceof Graph extended && extended != this
+                ? origin + extended.bytes()
+                : origin;
+    }
+
+    private static long bytes(@Nullable Propagation known) {
+        return known == null ? 0 : known.weights().bytes();
+    }
+
     /** The same graph with another pattern, as self-loops make it. */
     Graph extended(SparsePattern pattern) {
         return new Graph(pattern, Map.of(), null, originalIds);

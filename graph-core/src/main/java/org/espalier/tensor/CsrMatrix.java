@@ -162,6 +162,16 @@ public final class CsrMatrix {
     }
 
     /**
+     * How much memory it takes now, with the transpose if that was built.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        long own = pattern.bytes() + (long) Float.BYTES * values.length;
+        return transpose == null ? own : own + (long) Float.BYTES * values.length;
+    }
+
+    /**
      * The same pattern with other values.
      *
      * @param changed one value for each stored one, in the same order; not copied

@@ -147,6 +147,19 @@ public final class SparsePattern {
     }
 
     /**
+     * How much memory it takes now, with the transpose if that was built.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        Transposed turned = transposed;
+        long own = Integer.BYTES * ((long) offsets.length + indices.length);
+        return turned == null
+                ? own
+                : own + turned.pattern.bytes() + (long) Integer.BYTES * turned.origin.length;
+    }
+
+    /**
      * The entries by column; entries of a column keep their order.
      *
      * @return the transpose, built once: O(entries + columns)

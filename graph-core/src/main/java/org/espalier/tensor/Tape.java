@@ -11,6 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * The scope in which training happens: it records operations, feeds dropout, and owns every
@@ -40,11 +43,13 @@ public final class Tape implements AutoCloseable {
     private boolean differs;
     private boolean walked;
     private boolean closed;
+    private boolean repeating;
+    private IntPredicate recomputed = _ -> false;
 
     /** The tapes and the pool of one thread. */
     private static final class Workspace {
         final ArrayDeque<Tape> open = new ArrayDeque<>();
-        final BufferPool pool = new BufferPool();
+        BufferPool pool = new BufferPool();
     }
 
     private Tape(Workspace workspace, @Nullable Rng rng) {
@@ -98,6 +103,52 @@ public final class Tape implements AutoCloseable {
     }
 
     /**
+     * Whether the code runs a second time, for its gradient, after a first time whose intermediate
+     * values were not stored. What a layer does beside computing its result, such as moving a
+     * running mean, is not to be done again.
+     *
+     * @return true while a tape recomputes
+     */
+    public static boolean isRepeating() {
+        Tape tape = currentOrNull();
+        return tape != null && tape.repeating;
+    }
+
+    /**
+     * Runs code with an empty pool that writes down which buffers are taken and given back.
+     *
+     * @param block starts and closes its own tapes
+     * @return what happened in the pool
+     */
+    public static MemoryTrace trace(Consumer<MemoryTrace> block) {
+        var workspace = WORKSPACE.get();
+        var usual = workspace.pool;
+        var trace = new MemoryTrace();
+        workspace.pool = trace.pool();
+        try {
+            block.accept(trace);
+        } finally {
+            workspace.pool = usual;
+        }
+        return trace;
+    }
+
+    /**
+     * The most bytes of buffers that the tapes of this thread held at one time.
+     *
+     * @return bytes, with what sizes were rounded up by, since the thread's first tape or {@link
+     *     #forgetPeak}; 0 for a thread that had no tape
+     */
+    public static long peakPoolBytes() {
+        return WORKSPACE.get().pool.peakBytes();
+    }
+
+    /** Begins to look for {@link #peakPoolBytes} anew. */
+    public static void forgetPeak() {
+        WORKSPACE.get().pool.forgetPeak();
+    }
+
+    /**
      * Whether the values computed so far may differ from those of {@link #inference}: something
      * drew random numbers or asked {@link #isTraining}.
      *
@@ -125,6 +176,117 @@ public final class Tape implements AutoCloseable {
     public void section(int number) {
         section = number;
         draws = 0;
+    }
+
+    /**
+     * Says which sections are to be computed again for their gradient instead of being stored.
+     *
+     * @param sections asked for the number of each section that {@link #section(int, Supplier)}
+     *     runs
+     * @return this tape
+     */
+    public Tape recomputing(IntPredicate sections) {
+        recomputed = sections;
+        return this;
+    }
+
+    /**
+     * Runs a section, such as a layer, whose result is all that later code reads of it. What
+     * nothing needs any more goes back to the pool at its end; a section that is {@link
+     * #recomputing recomputed} stores nothing but its result.
+     *
+     * @param number the section's number, as for {@link #section(int)}
+     * @param body computes the result; run twice if it is recomputed
+     * @return the result
+     */
+    public Tensor section(int number, Supplier<Tensor> body) {
+        section(number);
+        if (isRecording()) {
+            return recomputed.test(number) ? recompute(body) : body.get();
+        }
+        int before = owned.size();
+        Tensor result = body.get();
+        releaseOwned(before, result.storage());
+        return result;
+    }
+
+    /**
+     * Runs code without storing what its gradient needs: when the gradient is wanted the code runs
+     * again, with the same random draws, so that all bits are those of running it once. Saves
+     * memory, costs the time of a second forward pass.
+     *
+     * <p>Outside a recording tape it just runs.
+     *
+     * @param body computes a result from tensors and parameters; tensors made on the way are gone
+     *     afterwards
+     * @return the result
+     */
+    public Tensor recompute(Supplier<Tensor> body) {
+        if (!isRecording()) {
+            return body.get();
+        }
+        var again = new Recomputation(this, section, draws, body);
+        int nodesBefore = nodes.size();
+        int ownedBefore = owned.size();
+        Tensor result = body.get();
+        return again.stored(result, forget(nodesBefore, ownedBefore, result));
+    }
+
+    /**
+     * Drops what was recorded since; says whether the result's node was among it, and leaves its
+     * buffer to the caller.
+     */
+    private Recomputation.Rest forget(int nodesBefore, int ownedBefore, Tensor result) {
+        var survivor = result.storage();
+        boolean isRecorded = false;
+        boolean isMade = false;
+        for (var node : nodes.subList(nodesBefore, nodes.size())) {
+            isRecorded |= node == result.node();
+            isMade |= survivor != null && node.buffers.contains(survivor);
+            node.discard(survivor);
+        }
+        nodes.subList(nodesBefore, nodes.size()).clear();
+        releaseOwned(ownedBefore, survivor);
+        return new Recomputation.Rest(isRecorded, isMade);
+    }
+
+    /** Gives constants that were made since back, but for one. */
+    private void releaseOwned(int from, @Nullable Storage survivor) {
+        var since = owned.subList(from, owned.size());
+        for (var storage : since) {
+            if (storage != survivor) {
+                storage.release("the end of its section");
+            }
+        }
+        since.removeIf(storage -> storage != survivor);
+    }
+
+    /** Runs a recomputation again, recording, and walks what it recorded. */
+    void replay(Recomputation again, Tensor upstream) {
+        int nodesBefore = nodes.size();
+        int ownedBefore = owned.size();
+        boolean outer = repeating;
+        section = again.section();
+        draws = again.draws();
+        walked = false;
+        repeating = true;
+        Tensor result;
+        try {
+            result = again.body().get();
+        } finally {
+            walked = true;
+            repeating = outer;
+        }
+        Node.of(result).accumulate(this, upstream, result.shape());
+        walkFrom(nodesBefore, null);
+        releaseOwned(ownedBefore, null);
+    }
+
+    private void walkFrom(int first, @Nullable Storage survivor) {
+        for (int i = nodes.size() - 1; i >= first; i--) {
+            nodes.get(i).walk(this, survivor);
+        }
+        nodes.subList(first, nodes.size()).clear();
     }
 
     /**
@@ -170,15 +332,6 @@ public final class Tape implements AutoCloseable {
         node.version = parameter.version();
         leaf.attach(node);
         return leaf;
-    }
-
-    /**
-     * The most bytes of buffers that the tapes of this thread ever held at one time.
-     *
-     * @return bytes, with what sizes were rounded up by; 0 for a thread that had no tape
-     */
-    public static long peakPoolBytes() {
-        return WORKSPACE.get().pool.peakBytes();
     }
 
     BufferPool pool() {
@@ -239,11 +392,7 @@ public final class Tape implements AutoCloseable {
         leaves.forEach((parameter, leaf) -> parameter.checkVersion(Node.of(leaf).version));
         walked = true;
         last.accumulate(this, upstream, result.shape());
-        var survivor = result.storage();
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            nodes.get(i).walk(this, survivor);
-        }
-        nodes.clear();
+        walkFrom(0, result.storage());
         return collect();
     }
 
@@ -361,11 +510,19 @@ public final class Tape implements AutoCloseable {
         /** Runs the gradient function, then lets go of gradient and buffers. */
         void walk(Tape on, @Nullable Storage survivor) {
             Tensor complete = gradient;
+            if (function instanceof Recomputation) {
+                letGo(on, survivor);
+            }
             if (complete != null) {
                 var back = new Backward(on, this, complete);
                 function.apply(back);
                 back.release();
             }
+            letGo(on, survivor);
+            drop("gradients");
+        }
+
+        private void letGo(Tape on, @Nullable Storage survivor) {
             for (var storage : buffers) {
                 if (storage == survivor) {
                     on.owned.add(storage);
@@ -374,7 +531,17 @@ public final class Tape implements AutoCloseable {
                 }
             }
             buffers = List.of();
-            drop("gradients");
+        }
+
+        /** Lets go of everything but one buffer, which somebody else holds from now on. */
+        void discard(@Nullable Storage survivor) {
+            for (var storage : buffers) {
+                if (storage != survivor) {
+                    storage.release("the end of its section");
+                }
+            }
+            buffers = List.of();
+            drop("the end of its section");
         }
 
         void collect(Object key, IdentityHashMap<Object, Tensor> into) {

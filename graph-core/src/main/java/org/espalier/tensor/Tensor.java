@@ -246,6 +246,20 @@ public final class Tensor
     }
 
     /**
+     * How much memory the values take now.
+     *
+     * @return bytes; of a sparse or bf16 tensor with its dense copy if one was made
+     */
+    public long bytes() {
+        Tensor copy = densified;
+        long copied = copy == null ? 0 : copy.bytes();
+        if (bf16 != null) {
+            return bf16.bytes() + copied;
+        }
+        return sparse == null ? (long) Float.BYTES * shape.elements() : sparse.bytes() + copied;
+    }
+
+    /**
      * Which vertices the rows belong to, where they are not simply numbered from 0. Operations that
      * keep rows keep it; dropout draws by it.
      *

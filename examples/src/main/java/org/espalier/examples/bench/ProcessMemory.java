@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** How much memory this process ever held, where the system tells; it does on Linux. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path MARK = Path.of("/proc/self/clear_refs");
     private static final String PEAK = "VmHWM:";
@@ -23,8 +23,12 @@ final class ProcessMemory {
         }
     }
 
-    /** The most resident bytes since the last time it was forgotten, or the start. */
-    static OptionalLong peakBytes() {
+    /**
+     * The most resident bytes since the last time it was forgotten, or the start.
+     *
+     * @return the bytes; empty where the system does not tell
+     */
+    public static OptionalLong peakBytes() {
         try (var lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith(PEAK))
                     .mapToLong(line -> kilobytes(line) * 1024)

@@ -12,13 +12,14 @@ import java.util.Set;
 final class ConfigKeys {
     /** What asks for something to be done once, and so stands in no file. */
     private static final Set<String> ACTIONS =
-            Set.of("config", "force", "help", "resume", "version");
+            Set.of("config", "explain-plan", "force", "help", "resume", "version");
 
     /** What says where and how to run, but changes no result. */
     private static final Set<String> SURROUNDINGS =
             Set.of(
                     "inference-rows",
                     "json",
+                    "memory-budget",
                     "out",
                     "prefetch",
                     "quiet",

@@ -2,16 +2,20 @@
 package org.espalier.examples.cli;
 
 import org.espalier.io.Json;
+import org.espalier.nn.train.plan.MemoryEstimate;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 
 /** {@code espalier train}: trains a model on one graph and says how good it is. */
@@ -26,7 +30,8 @@ import java.util.concurrent.Callable;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier train --time-limit 10m --out runs/mine",
-            "  espalier train --data data/cora/planetoid --model gat --runs 20 --json"
+            "  espalier train --data data/cora/planetoid --model gat --runs 20 --json",
+            "  espalier train --data data/cora --explain-plan"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,6 +39,14 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin private TrainOptions options = new TrainOptions();
     @Mixin private RunOptions run = new RunOptions();
     @Mixin private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--explain-plan",
+            description =
+                    "Tell how it would be trained, why, and how much memory it would take; train"
+                            + " nothing.")
+    private boolean explainPlan;
+
     @Mixin private ModelPathOptions models = new ModelPathOptions();
 
     @Override
@@ -64,11 +77,18 @@ final class TrainCommand implements Callable<Integer> {
             var settings = RunSettings.of(spec, settled);
             var session = new TrainingSession(choice, preset, options, run, progress());
             session.check();
+            var explanation = compute.call(() -> explain(session));
+            if (explainPlan) {
+                print(explanation.toJson(), explanation.lines());
+                return 0;
+            }
+            explanation.estimate().ifPresent(this::warn);
             var folder = run.open("train", model.model);
             folder.writeConfig(settings);
             try (var interrupt = Interrupt.watch()) {
                 var results = compute.call(() -> session.train(folder, interrupt));
-                return end(session, folder, settings, results, interrupt);
+                var estimate = explanation.estimate();
+                return end(session, folder, settings, results, interrupt, estimate);
             }
         }
     }
@@ -83,7 +103,8 @@ final class TrainCommand implements Callable<Integer> {
             RunFolder folder,
             RunSettings settings,
             List<RunResult> results,
-            Interrupt interrupt)
+            Interrupt interrupt,
+            Optional<MemoryEstimate> estimate)
             throws IOException {
         var line = spec.commandLine();
         boolean isComplete = session.isComplete(results);
@@ -95,23 +116,44 @@ final class TrainCommand implements Callable<Integer> {
         if (!isComplete) {
             line.getErr().println("train: the time is up; " + resume);
         }
-        var summary = session.summary(folder, results);
+        var summary = session.summary(folder, results, estimate);
+        var json = summary.toJson();
         if (isComplete) {
-            folder.writeResult(summary.toJson());
+            folder.writeResult(json);
             new TrainReport(summary, settings.values(), ThisProcess.facts(spec))
                     .read()
                     .write(folder.report());
         }
-        print(summary);
+        print(json, summary.lines());
         return 0;
     }
 
-    private void print(TrainSummary summary) {
+    private static PlanExplanation explain(TrainingSession session) {
+        try {
+            return session.explanation();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Says before training what would end in a heap that is full. */
+    private void warn(MemoryEstimate estimate) {
+        long room = HeapRoom.ofLargeArrays();
+        if (estimate.heapBytes() > room) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "train: expected to need %,d MB of memory but large arrays have %,d MB of heap; give more with ESPALIER_JAVA_OPTS=-Xmx..., or train with --memory-budget"
+                                    .formatted(estimate.heapBytes() >> 20, room >> 20));
+        }
+    }
+
+    private void print(SequencedMap<String, Object> json, List<String> lines) {
         var writer = spec.commandLine().getOut();
         if (common.json) {
-            writer.println(Json.write(summary.toJson()));
+            writer.println(Json.write(json));
         } else {
-            summary.lines().forEach(writer::println);
+            lines.forEach(writer::println);
         }
         writer.flush();
     }

@@ -17,6 +17,7 @@ final class TrainOptions {
 
     @Mixin DataOptions data = new DataOptions();
     @Mixin BatchOptions batches = new BatchOptions();
+    @Mixin PlanChoices plan = new PlanChoices();
 
     @Option(
             names = "--epochs",
@@ -96,6 +97,7 @@ final class TrainOptions {
                 "--metric", metric, Arrays.stream(Metric.values()).map(Metric::label).toList());
         OptionChecks.atLeast("--runs", runs, 1, "leave it out for one run");
         batches.check();
+        plan.check();
     }
 
     /** The preset with the options that were given put in. */

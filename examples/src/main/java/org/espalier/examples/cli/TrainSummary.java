@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.examples.cli;
 
+import org.espalier.examples.bench.ProcessMemory;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.model.Preset;
+import org.espalier.nn.train.plan.MemoryEstimate;
 import org.espalier.tensor.Tensor;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 
@@ -23,6 +26,7 @@ import java.util.function.ToDoubleFunction;
  * @param folder where the run is
  * @param results one a run that was begun
  * @param runs how many runs there are to be
+ * @param estimate the bytes that a run was said to take, if that could be told
  */
 record TrainSummary(
         DataChoice choice,
@@ -31,7 +35,8 @@ record TrainSummary(
         Metric metric,
         RunFolder folder,
         List<RunResult> results,
-        int runs) {
+        int runs,
+        Optional<MemoryEstimate> estimate) {
     private static final String SIZE = "batch-size";
     private static final String FANOUTS = "fanouts";
 
@@ -59,6 +64,8 @@ record TrainSummary(
         json.put("weightsSha256", first.report().weightsSha256());
         Results.putRuns(json, "epochMillis", all(result -> result.report().epochMillis()));
         json.put("parameters", first.report().parameters());
+        estimate.ifPresent(known -> json.put("peakBytes", known.peakBytes()));
+        ProcessMemory.peakBytes().ifPresent(bytes -> json.put("peakRssBytes", bytes));
         json.put("out", folder.path().toString());
         return json;
     }

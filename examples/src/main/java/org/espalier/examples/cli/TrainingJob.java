@@ -16,6 +16,7 @@ import org.espalier.nn.train.MiniBatches;
 import org.espalier.nn.train.RunDescription;
 import org.espalier.nn.train.Trainer;
 import org.espalier.nn.train.TrainingListener;
+import org.espalier.nn.train.plan.MemoryEstimate;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
@@ -38,6 +39,7 @@ import java.util.function.BooleanSupplier;
  * @param batches whether to train on mini-batches
  * @param metric what selects the best epoch
  * @param seed the run's seed
+ * @param choices what is asked of the plan
  */
 record TrainingJob(
         NodeDataset data,
@@ -46,7 +48,8 @@ record TrainingJob(
         Preset preset,
         BatchOptions batches,
         Metric metric,
-        long seed) {
+        long seed,
+        PlanChoices choices) {
     /**
      * When a run ends before its time, and how often it is saved.
      *
@@ -79,6 +82,29 @@ record TrainingJob(
         minibatches(model);
     }
 
+    /** How the run would train, and how much memory it would take if that can be told. */
+    PlanExplanation explanation(Optional<Checkpoint> resumed) {
+        var trainer = trainer(model(Rng.of(seed)), resumed);
+        var plan = trainer.plan(data);
+        return new PlanExplanation(data.name(), preset.config().model(), plan, bytes(trainer));
+    }
+
+    private Optional<MemoryEstimate> bytes(Trainer trainer) {
+        try {
+            return Optional.of(trainer.estimate(data));
+        } catch (IllegalArgumentException untold) {
+            return Optional.empty(); // a model that does not run on other graphs still trains
+        }
+    }
+
+    private Trainer trainer(GraphModel model, Optional<Checkpoint> resumed) {
+        var trainer = Trainer.of(model, optimizer(model)).epochs(preset.epochs());
+        choices.applyTo(trainer);
+        minibatches(model).ifPresent(trainer::minibatch);
+        resumed.ifPresent(trainer::resume);
+        return trainer;
+    }
+
     /** Trains, leaving checkpoints in a folder, and judges the best weights. */
     RunResult run(
             Path checkpoints,
@@ -88,8 +114,7 @@ record TrainingJob(
         var rng = Rng.of(seed);
         var model = model(rng.split());
         var trainer =
-                Trainer.of(model, optimizer(model))
-                        .epochs(preset.epochs())
+                trainer(model, resumed)
                         .metric(metric)
                         .checkpoints(checkpoints, ends.commitEvery())
                         .stopWhen(ends.stop())
@@ -98,10 +123,8 @@ record TrainingJob(
             trainer.patience(preset.patience());
         }
         var minibatches = minibatches(model);
-        minibatches.ifPresent(trainer::minibatch);
         ends.time().ifPresent(trainer::timeLimit);
         listeners.forEach(trainer::listener);
-        resumed.ifPresent(trainer::resume);
         var report = trainer.fit(data, rng.split());
         try (var _ = Tape.inference()) {
             var logits =

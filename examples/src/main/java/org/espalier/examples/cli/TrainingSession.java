@@ -8,6 +8,7 @@ import org.espalier.nn.train.Ending;
 import org.espalier.nn.train.JsonLinesListener;
 import org.espalier.nn.train.TrainingListener;
 import org.espalier.nn.train.TrainingStarted;
+import org.espalier.nn.train.plan.MemoryEstimate;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,13 @@ record TrainingSession(
         }
     }
 
+    /** How the first run would train, or go on. */
+    PlanExplanation explanation() throws IOException {
+        Path out = run.out;
+        return job(0).explanation(
+                        out == null ? Optional.empty() : resumed(ofRun(new RunFolder(out), 0)));
+    }
+
     /** Trains run after run, continuing those that have checkpoints if the user resumes. */
     List<RunResult> train(RunFolder folder, Interrupt interrupt) {
         long begun = System.nanoTime();
@@ -72,9 +80,17 @@ record TrainingSession(
     }
 
     /** What came out. */
-    TrainSummary summary(RunFolder folder, List<RunResult> results) {
+    TrainSummary summary(
+            RunFolder folder, List<RunResult> results, Optional<MemoryEstimate> estimate) {
         return new TrainSummary(
-                choice, preset, options.batches.settled(), metric(), folder, results, runs());
+                choice,
+                preset,
+                options.batches.settled(),
+                metric(),
+                folder,
+                results,
+                runs(),
+                estimate);
     }
 
     private Metric metric() {
@@ -142,7 +158,8 @@ record TrainingSession(
                 preset,
                 options.batches,
                 metric(),
-                seed);
+                seed,
+                options.plan);
     }
 
     private Optional<Checkpoint> resumed(RunFolder where) throws IOException {

@@ -65,9 +65,39 @@ class TrainCommandTest {
         assertEquals(23_063L, first.get("parameters"));
     }
 
+    @Test
+    void explainingAPlanTrainsNothing() {
+        var ran = train("none", "--explain-plan");
+        var other = train("none", "--explain-plan", "--json", "--order", "rcm");
+
+        assertEquals(0, ran.exitCode(), ran.err());
+        assertTrue(ran.out().contains("nothing was trained"), ran.out());
+        assertTrue(ran.out().contains("A (X W)"), ran.out());
+        assertFalse(Files.exists(folder.resolve("none")));
+        assertEquals("rcm", other.text("order"));
+        assertTrue(other.number("peakBytes") > 100_000, other.out());
+    }
+
+    @Test
+    void memoryBudgetsAndOrdersDoNotChangeWhatIsLearned() {
+        var free = train("free", "--epochs", 4, "--layers", 3, "--json");
+
+        var tight = train("tight", "--epochs", 4, "--layers", 3, "--json", "--memory-budget", "3m");
+        var impossible = train("impossible", "--memory-budget", "10k");
+        var wrong = train("wrong", "--memory-budget", "10");
+
+        assertEquals(0, tight.exitCode(), tight.err());
+        assertEquals(free.text("weightsSha256"), tight.text("weightsSha256"));
+        assertTrue(tight.number("peakBytes") < free.number("peakBytes"), free.out());
+        assertEquals(3, impossible.exitCode());
+        assertTrue(impossible.err().contains("memory budget of 10.0 KiB"), impossible.err());
+        assertFalse(Files.exists(folder.resolve("impossible")));
+        assertEquals(2, wrong.exitCode());
+    }
+
     private static Map<String, Object> withoutTimes(Map<String, Object> json) {
         var kept = new TreeMap<>(json);
-        kept.keySet().removeAll(List.of("epochMillis", "out"));
+        kept.keySet().removeAll(List.of("epochMillis", "peakRssBytes", "out"));
         return kept;
     }
 
@@ -110,6 +140,8 @@ class TrainCommandTest {
                         "weightsSha256",
                         "epochMillis",
                         "parameters",
+                        "peakBytes",
+                        "peakRssBytes",
                         "out"),
                 one);
         for (var key : one) {

@@ -5,11 +5,15 @@ import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphLayer;
 import org.espalier.nn.Init;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.GraphAttention;
+
+import java.util.Optional;
 
 /**
  * Graph attention: {@code H'[v] = sum of w(u, v) Z[u] over u -> v, + b} with {@code Z = H W} and
@@ -120,5 +124,17 @@ public record GatConv(
                         g.sourceIds(),
                         g.destinationIds());
         return options.merge(sum.withRowIds(g.destinationIds()), heads()).plus(bias.value());
+    }
+
+    @Override
+    public Optional<LayerWork> describe(LayerInput input) {
+        int columns = source.shape().elements();
+        return Optional.of(
+                LayerWork.of(
+                        "attention over X W",
+                        "scores need X W before rows are summed: %d heads, %,d columns"
+                                .formatted(heads(), columns),
+                        columns,
+                        bias.shape().elements()));
     }
 }

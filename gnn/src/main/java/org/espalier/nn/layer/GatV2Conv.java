@@ -8,11 +8,15 @@ import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphLayer;
 import org.espalier.nn.Init;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+
+import java.util.Optional;
 
 /**
  * Graph attention whose ranking depends on the receiver: {@code w = softmax over u of attention .
@@ -116,5 +120,17 @@ public record GatV2Conv(
         var kept = options.dropout().onEdges(loops, weights);
         var sum = loops.updateAll(uMulE(sending, kept), Reduce.SUM);
         return options.merge(sum, heads()).plus(bias.value());
+    }
+
+    @Override
+    public Optional<LayerWork> describe(LayerInput input) {
+        int columns = attention.shape().elements();
+        return Optional.of(
+                LayerWork.of(
+                        "attention over X W",
+                        "scores mix both ends before the attention vector: %d heads, %,d columns a row and an edge"
+                                .formatted(heads(), columns),
+                        columns,
+                        bias.shape().elements()));
     }
 }

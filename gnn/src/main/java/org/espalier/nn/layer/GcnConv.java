@@ -10,6 +10,8 @@ import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphLayer;
 import org.espalier.nn.Init;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Reduce;
@@ -136,7 +138,7 @@ public record GcnConv(Parameter weight, Optional<Parameter> bias, boolean selfLo
 
     private Tensor forward(Propagation adjacency, Tensor h, Activation activation) {
         FeatureShape.expect("GcnConv", adjacency.topology(), h, in());
-        if (in() < out()) {
+        if (order().sumsFirst()) {
             var sum = adjacency.apply(h);
             return bias.map(b -> sum.linear(weight, b, activation))
                     .orElseGet(() -> activation.apply(sum.matmul(weight)));
@@ -144,6 +146,15 @@ public record GcnConv(Parameter weight, Optional<Parameter> bias, boolean selfLo
         var z = h.matmul(weight);
         return bias.map(b -> adjacency.apply(z, b.value(), activation))
                 .orElseGet(() -> activation.apply(adjacency.apply(z)));
+    }
+
+    @Override
+    public Optional<LayerWork> describe(LayerInput input) {
+        return Optional.of(order().describe(input));
+    }
+
+    private ProductOrder order() {
+        return new ProductOrder(in(), out(), in() < out());
     }
 
     /** {@code D^-1/2 A D^-1/2} of a weighted adjacency; a node of degree 0 gives weights of 0. */

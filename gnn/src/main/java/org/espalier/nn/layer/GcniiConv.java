@@ -4,6 +4,7 @@ package org.espalier.nn.layer;
 import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.Init;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.Module;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Parameter;
@@ -79,5 +80,20 @@ public record GcniiConv(Parameter weight, float alpha, float beta) implements Mo
         var sum = g.symmetric(true).apply(h);
         var z = sum.times(1 - alpha).plus(g.destinations(start).times(alpha));
         return z.times(1 - beta).plus(z.matmul(weight).times(beta));
+    }
+
+    /**
+     * What the layer does.
+     *
+     * @return the statement
+     */
+    public LayerWork describe() {
+        int width = weight.shape().size(0);
+        return LayerWork.of(
+                "(A H) W",
+                "the first layer's output is added before W; rows of %,d columns are summed"
+                        .formatted(width),
+                width,
+                width);
     }
 }

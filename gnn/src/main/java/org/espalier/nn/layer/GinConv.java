@@ -6,11 +6,15 @@ import static org.espalier.graph.Message.copyU;
 import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphLayer;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.TensorLayer;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
+
+import java.util.Optional;
 
 /**
  * Graph isomorphism layer: {@code H'[v] = network((1 + epsilon) H[v] + sum(H[u] : u -> v))}.
@@ -60,5 +64,19 @@ public record GinConv(TensorLayer network, Parameter epsilon) implements GraphLa
         var own = g.destinations(h.dense());
         var sum = own.plus(own.times(epsilon.value())).plus(g.updateAll(copyU(h), Reduce.SUM));
         return network.forward(sum, activation);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(LayerInput input) {
+        int out = network instanceof Mlp mlp ? mlp.linears().getLast().out() : LayerInput.UNKNOWN;
+        int in = Math.max(0, input.columns());
+        var work =
+                LayerWork.of(
+                        "network(X + A X)",
+                        "the network is not linear, so rows of %,d columns are summed before it"
+                                .formatted(in),
+                        in,
+                        out);
+        return Optional.of(input.isConstant() ? work.remembered() : work);
     }
 }

@@ -6,6 +6,8 @@ import static org.espalier.graph.Message.copyU;
 import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphLayer;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
@@ -93,10 +95,33 @@ public record SageConv(Linear neighbour, Linear self, Optional<Linear> pool, Red
 
     private Tensor neighbours(Topology g, Tensor h) {
         var sent = pool.map(p -> p.forward(h, Activation.RELU)).orElse(h);
-        boolean linear = reduce == Reduce.MEAN || reduce == Reduce.SUM;
-        if (linear && neighbour.out() < neighbour.in()) {
-            return g.updateAll(copyU(neighbour.product(sent)), reduce);
+        return sumsFirst()
+                ? neighbour.product(g.updateAll(copyU(sent), reduce))
+                : g.updateAll(copyU(neighbour.product(sent)), reduce);
+    }
+
+    private boolean sumsFirst() {
+        return isExtreme() || neighbour.in() <= neighbour.out();
+    }
+
+    private boolean isExtreme() {
+        return reduce == Reduce.MAX || reduce == Reduce.MIN;
+    }
+
+    @Override
+    public Optional<LayerWork> describe(LayerInput input) {
+        int in = neighbour.in();
+        int out = neighbour.out();
+        if (isExtreme()) {
+            return Optional.of(
+                    LayerWork.of(
+                            "(reduce X) W",
+                            "the %s of neighbours cannot be exchanged with W; rows of %,d columns are reduced"
+                                    .formatted(reduce == Reduce.MAX ? "maximum" : "minimum", in),
+                            in,
+                            out));
         }
-        return neighbour.product(g.updateAll(copyU(sent), reduce));
+        var constant = new LayerInput(in, input.isConstant() && pool.isEmpty(), input.isSparse());
+        return Optional.of(new ProductOrder(in, out, sumsFirst()).describe(constant));
     }
 }

@@ -3,12 +3,16 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.AppnpPropagation;
 import org.espalier.nn.layer.Dropout;
 import org.espalier.nn.layer.Linear;
 import org.espalier.nn.layer.Mlp;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+
+import java.util.Optional;
 
 /**
  * Predict, then propagate: layer 0 is a dense network, and each later layer one hop of personalised
@@ -57,5 +61,19 @@ public record Appnp(Mlp network, AppnpPropagation propagation) implements GraphM
     @Override
     public Tensor layer(int i, Topology g, Tensor h, Tensor shared) {
         return propagation.hop(g, h, shared);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        int columns = network.linears().getLast().out();
+        return Optional.of(
+                i == 0
+                        ? DenseWork.of(columns, input)
+                        : LayerWork.of(
+                                "(1 - a) S H + a H0",
+                                "a hop has no weights; rows of %,d columns are summed"
+                                        .formatted(columns),
+                                columns,
+                                columns));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.model;
 
+import org.espalier.nn.LayerInput;
 import org.espalier.nn.layer.Dropout;
 import org.espalier.tensor.Tensor;
 
@@ -25,5 +26,10 @@ public record Dropouts(Dropout features, Dropout hidden) {
     /** The input of a layer. */
     Tensor before(int layer, Tensor h) {
         return (layer == 0 ? features : hidden).forward(h);
+    }
+
+    /** What is known of the input of a layer. */
+    LayerInput before(int layer, LayerInput input) {
+        return input.dropped((layer == 0 ? features : hidden).rate());
     }
 }

@@ -3,12 +3,15 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.GatConv;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Graph attention layers with ELU between them.
@@ -51,5 +54,10 @@ public record Gat(List<GatConv> convs, Dropouts dropouts) implements GraphModel 
     public Tensor layer(int i, Topology g, Tensor h) {
         var z = convs.get(i).forward(g, dropouts.before(i, h));
         return i == depth() - 1 ? z : z.elu();
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        return convs.get(i).describe(dropouts.before(i, input));
     }
 }

@@ -3,12 +3,15 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.GcnConv;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Graph convolutions with ReLU between them.
@@ -44,5 +47,10 @@ public record Gcn(List<GcnConv> convs, Dropouts dropouts) implements GraphModel 
     public Tensor layer(int i, Topology g, Tensor h) {
         var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
         return convs.get(i).forward(g, dropouts.before(i, h), activation);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        return convs.get(i).describe(dropouts.before(i, input));
     }
 }

@@ -3,6 +3,8 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.Dropout;
 import org.espalier.nn.layer.GcniiConv;
 import org.espalier.nn.layer.Linear;
@@ -11,6 +13,7 @@ import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -72,5 +75,14 @@ public record Gcnii(Linear first, List<GcniiConv> convs, Linear last, Dropout dr
     public Tensor layer(int i, Topology g, Tensor h, Tensor shared) {
         var z = convs.get(i - 1).forward(g, dropout.forward(h), shared).relu();
         return i == depth() - 1 ? last.forward(dropout.forward(z)) : z;
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        if (i == 0) {
+            return Optional.of(DenseWork.of(first.out(), input));
+        }
+        var work = convs.get(i - 1).describe();
+        return Optional.of(i == depth() - 1 ? work.withColumns(last.out()) : work);
     }
 }

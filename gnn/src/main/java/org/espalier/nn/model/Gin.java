@@ -3,6 +3,8 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.GinConv;
 import org.espalier.nn.layer.Mlp;
 import org.espalier.tensor.Rng;
@@ -10,6 +12,7 @@ import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Graph isomorphism layers, each with a two-layer network, and ReLU between them.
@@ -49,5 +52,10 @@ public record Gin(List<GinConv> convs, Dropouts dropouts) implements GraphModel 
     public Tensor layer(int i, Topology g, Tensor h) {
         var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
         return convs.get(i).forward(g, dropouts.before(i, h), activation);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        return convs.get(i).describe(dropouts.before(i, input));
     }
 }

@@ -3,12 +3,15 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.Linear;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Dense layers with ReLU between them, which see no edges: what features alone can tell.
@@ -42,5 +45,10 @@ public record MlpModel(List<Linear> linears, Dropouts dropouts) implements Graph
     public Tensor layer(int i, Topology g, Tensor h) {
         var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
         return linears.get(i).forward(dropouts.before(i, g.destinations(h)), activation);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        return Optional.of(DenseWork.of(linears.get(i).out(), input));
     }
 }

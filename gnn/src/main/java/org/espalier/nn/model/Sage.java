@@ -3,6 +3,8 @@ package org.espalier.nn.model;
 
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.SageConv;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
@@ -10,6 +12,7 @@ import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * GraphSAGE layers with ReLU between them.
@@ -59,5 +62,10 @@ public record Sage(List<SageConv> convs, Dropouts dropouts) implements GraphMode
     public Tensor layer(int i, Topology g, Tensor h) {
         var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
         return convs.get(i).forward(g, dropouts.before(i, h), activation);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        return convs.get(i).describe(dropouts.before(i, input));
     }
 }

@@ -4,10 +4,14 @@ package org.espalier.nn.model;
 import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.LayerInput;
+import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.Linear;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+
+import java.util.Optional;
 
 /**
  * Simple graph convolution: one linear map and some hops, each hop a layer of the model.
@@ -66,5 +70,24 @@ public record Sgc(Linear linear, int hops) implements GraphModel {
         }
         Tensor sum = z;
         return linear.bias().map(b -> sum.plus(b.value())).orElse(sum);
+    }
+
+    @Override
+    public Optional<LayerWork> describe(int i, LayerInput input) {
+        int in = linear.in();
+        int out = linear.out();
+        var reason = "X has %,d columns, X W has %,d: hops sum the narrow rows".formatted(in, out);
+        boolean isLast = i == hops - 1;
+        if (in > out) {
+            return Optional.of(LayerWork.of(i == 0 ? "A (X W)" : "A H", reason, out, out));
+        }
+        boolean isConstant = input.isConstant();
+        return Optional.of(
+                new LayerWork(
+                        isLast ? "(A X) W" : "A X",
+                        isConstant ? reason + ", and X is constant: computed once" : reason,
+                        in,
+                        isConstant,
+                        new LayerInput(isLast ? out : in, isConstant && !isLast, false)));
     }
 }

@@ -93,7 +93,7 @@ public record BatchNorm(
             return withRunningStatistics(h);
         }
         var standard = StandardiseColumns.apply(h, options.epsilon);
-        if (h.rows() > 0) {
+        if (h.rows() > 0 && !Tape.isRepeating()) {
             float unbiased = h.rows() / Math.max(1f, h.rows() - 1f);
             move(runningMean, standard.mean().toArray(), 1);
             move(runningVariance, standard.variance().toArray(), unbiased);

@@ -3,6 +3,7 @@ package org.espalier.nn.train;
 
 import org.espalier.io.GraphFormatException;
 import org.espalier.nn.metric.Metric;
+import org.espalier.nn.train.plan.TrainingPlan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * What a checkpoint says beside its arrays.
  *
  * @param run what is trained
+ * @param plan how it is trained
  * @param key identity of data, split and random stream
  * @param metric by which epochs are compared
  * @param criterion which epoch is best
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 record CheckpointContent(
         RunDescription run,
+        TrainingPlan plan,
         RunKey key,
         Metric metric,
         Criterion criterion,
@@ -38,6 +41,7 @@ record CheckpointContent(
         json.put("format", FORMAT);
         json.put("formatVersion", VERSION);
         RunFields.put(json, run);
+        json.put(PlanFields.PLAN, PlanFields.toJson(plan));
         json.put("dataHash", key.dataHash());
         json.put("splitHash", key.splitHash());
         json.put("rngKey", key.rngKey());
@@ -67,6 +71,7 @@ record CheckpointContent(
         var content =
                 new CheckpointContent(
                         RunFields.read(json),
+                        PlanFields.read(json),
                         new RunKey(
                                 json.text("dataHash"), json.text("splitHash"), json.text("rngKey")),
                         named(json, "metric", Metric::of),

@@ -6,6 +6,10 @@ import org.espalier.nn.GraphModel;
 import org.espalier.nn.metric.Metric;
 import org.espalier.nn.optim.Clipping;
 import org.espalier.nn.optim.Optimizer;
+import org.espalier.nn.train.plan.MemoryEstimate;
+import org.espalier.nn.train.plan.NodeOrder;
+import org.espalier.nn.train.plan.PlanOptions;
+import org.espalier.nn.train.plan.TrainingPlan;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
 
@@ -50,6 +54,8 @@ public final class Trainer {
     RunDescription description;
     Optional<Duration> timeLimit = Optional.empty();
     BooleanSupplier stop = () -> false;
+    NodeOrder order = NodeOrder.AUTO;
+    long memoryBudget = PlanOptions.UNLIMITED;
 
     private Trainer(GraphModel model, Optimizer optimizer) {
         this.model = model;
@@ -215,6 +221,66 @@ public final class Trainer {
     }
 
     /**
+     * In which order to number nodes while training; {@link NodeOrder#AUTO} unless set. Reports and
+     * predictions speak of the data's own ids whatever is chosen. A resumed run keeps the order it
+     * began with.
+     *
+     * @param chosen the order
+     * @return this trainer
+     */
+    public Trainer order(NodeOrder chosen) {
+        order = chosen;
+        return this;
+    }
+
+    /**
+     * How much memory training may take; any amount unless set. Where it would take more, layers
+     * are computed again for their gradient instead of being stored, which changes no bit and costs
+     * time.
+     *
+     * @param bytes what graph, features, weights, activations and gradients may take together
+     * @return this trainer
+     */
+    public Trainer memoryBudget(long bytes) {
+        Checks.argument(
+                bytes > 0,
+                "Trainer: expected a memory budget of one byte or more but got %d; give what the"
+                        + " machine has",
+                bytes);
+        memoryBudget = bytes;
+        return this;
+    }
+
+    /**
+     * How {@link #fit} would train on some data, with the reason for each decision.
+     *
+     * @param data the graph with a split
+     * @return the plan
+     * @throws IllegalArgumentException if the memory budget is too small, an order or a budget was
+     *     asked for with mini-batches, or the checkpoint to resume was made with another order of
+     *     nodes than was asked for
+     */
+    public TrainingPlan plan(NodeDataset data) {
+        return PlanChoice.of(this, data);
+    }
+
+    /**
+     * How many bytes {@link #fit} would take on some data.
+     *
+     * @param data the graph with a split
+     * @return the estimate
+     * @throws IllegalArgumentException if it cannot be told, as for mini-batches, or the memory
+     *     budget is too small
+     */
+    public MemoryEstimate estimate(NodeDataset data) {
+        Checks.argument(
+                minibatches.isEmpty(),
+                "Trainer: expected training on the whole graph but got mini-batches; leave them out"
+                        + " to estimate memory");
+        return MemoryEstimate.of(model, optimizer, data, plan(data));
+    }
+
+    /**
      * Trains.
      *
      * @param data the graph with a split; the first split is used
@@ -222,7 +288,8 @@ public final class Trainer {
      *     rng.at(e)}, batch {@code b} of it from {@code rng.at(e, b)}
      * @return what came out; the model holds the best epoch's weights
      * @throws IllegalArgumentException if the model does not fit the data, a node of the split has
-     *     no label, a loss is not finite, or the checkpoint to resume belongs to another run
+     *     no label, the memory budget is too small, a loss is not finite, or the checkpoint to
+     *     resume belongs to another run
      * @throws java.io.UncheckedIOException if a checkpoint cannot be written, or does not fit the
      *     model
      */

@@ -6,6 +6,7 @@ import org.espalier.data.NodeSplit;
 import org.espalier.graph.NodeIds;
 import org.espalier.nn.Weights;
 import org.espalier.nn.loss.Losses;
+import org.espalier.nn.train.plan.TrainingPlan;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
@@ -23,6 +24,7 @@ final class TrainingLoop implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Trainer trainer;
+    private final TrainingPlan plan;
     private final NodeDataset data;
     private final NodeSplit split;
     private final EpochSteps steps;
@@ -37,12 +39,13 @@ final class TrainingLoop implements AutoCloseable {
 
     TrainingLoop(Trainer trainer, NodeDataset data, Rng rng) {
         this.trainer = trainer;
-        this.data = data;
-        this.split = data.split();
+        this.plan = trainer.plan(data);
+        this.data = plan.applyTo(data);
+        this.split = this.data.split();
         this.steps =
                 trainer.minibatches
-                        .<EpochSteps>map(how -> new MiniBatchSteps(trainer, how, data, rng))
-                        .orElseGet(() -> new WholeGraphSteps(trainer, data, rng));
+                        .<EpochSteps>map(how -> new MiniBatchSteps(trainer, how, this.data, rng))
+                        .orElseGet(() -> new WholeGraphSteps(trainer, plan, this.data, rng));
         this.best = new WeightCopy(trainer.model);
         boolean needsKey = trainer.folder.isPresent() || trainer.resumed.isPresent();
         this.key = needsKey ? Optional.of(RunKey.of(data, rng)) : Optional.empty();
@@ -175,6 +178,7 @@ final class TrainingLoop implements AutoCloseable {
         var content =
                 new CheckpointContent(
                         trainer.description,
+                        plan,
                         key.orElseThrow(),
                         trainer.metric,
                         trainer.criterion,

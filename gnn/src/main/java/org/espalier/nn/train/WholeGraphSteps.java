@@ -3,6 +3,7 @@ package org.espalier.nn.train;
 
 import org.espalier.data.NodeDataset;
 import org.espalier.nn.loss.Losses;
+import org.espalier.nn.train.plan.TrainingPlan;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeGraphSteps implements EpochSteps {
     private final Trainer trainer;
+    private final TrainingPlan plan;
     private final NodeDataset data;
     private final Rng rng;
     private @Nullable Pass ahead;
@@ -21,8 +23,9 @@ final class WholeGraphSteps implements EpochSteps {
     /** A forward pass on an open tape. */
     private record Pass(Tape tape, Tensor logits) {}
 
-    WholeGraphSteps(Trainer trainer, NodeDataset data, Rng rng) {
+    WholeGraphSteps(Trainer trainer, TrainingPlan plan, NodeDataset data, Rng rng) {
         this.trainer = trainer;
+        this.plan = plan;
         this.data = data;
         this.rng = rng;
     }
@@ -47,7 +50,7 @@ final class WholeGraphSteps implements EpochSteps {
     }
 
     private Pass begin(int epoch) {
-        var tape = Tape.start(rng.at(epoch));
+        var tape = Tape.start(rng.at(epoch)).recomputing(plan::recomputes);
         try {
             return new Pass(tape, forward());
         } catch (RuntimeException | Error failed) {

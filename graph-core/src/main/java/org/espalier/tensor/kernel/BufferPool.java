@@ -4,6 +4,7 @@ package org.espalier.tensor.kernel;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 
 import org.espalier.runtime.Checks;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 
@@ -24,12 +25,42 @@ public final class BufferPool {
     private long generation;
     private long bytesInUse;
     private long peakBytes;
+    private final @Nullable Watcher watcher;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Free(float[] array, long generation) {}
 
     /** An empty pool, for one thread. */
-    public BufferPool() {}
+    public BufferPool() {
+        this(null);
+    }
+
+    /**
+     * An empty pool that tells what happens in it.
+     *
+     * @param watcher who is told, or null
+     */
+    public BufferPool(@Nullable Watcher watcher) {
+        this.watcher = watcher;
+    }
+
+    /** Is told which arrays are out. */
+    public interface Watcher {
+        /**
+         * An array is taken.
+         *
+         * @param array the array
+         * @param length how many floats of it were asked for
+         */
+        void taken(float[] array, int length);
+
+        /**
+         * An array is given back, or kept for good.
+         *
+         * @param array the array
+         */
+        void left(float[] array);
+    }
 
     /**
      * A buffer with unspecified content.
@@ -44,11 +75,14 @@ public final class BufferPool {
         float[] array = reused == null ? new float[capacity] : reused.array();
         bytesInUse += 4L * capacity;
         peakBytes = Math.max(peakBytes, bytesInUse);
+        if (watcher != null) {
+            watcher.taken(array, length);
+        }
         return new Storage(array, Alignment.FLOATS, length, this);
     }
 
     void giveBack(float[] array) {
-        bytesInUse -= 4L * array.length;
+        leave(array);
         var waiting = free.get(array.length);
         if (waiting == null) {
             waiting = new ArrayDeque<>();
@@ -57,9 +91,12 @@ public final class BufferPool {
         waiting.addLast(new Free(array, generation));
     }
 
-    /** An array that was taken will not come back. */
-    void letGo(int capacity) {
-        bytesInUse -= 4L * capacity;
+    /** An array is the pool's no more, or waits in it. */
+    void leave(float[] array) {
+        bytesInUse -= 4L * array.length;
+        if (watcher != null) {
+            watcher.left(array);
+        }
     }
 
     /** Ends a step: arrays that no recent step needed are dropped. */
@@ -75,18 +112,33 @@ public final class BufferPool {
     /**
      * The most bytes that were out at one time, without arrays that were kept for good.
      *
-     * @return bytes since the pool was made
+     * @return bytes since the pool was made or {@link #forgetPeak} was called
      */
     public long peakBytes() {
         return peakBytes;
     }
 
-    private static int capacity(int length) {
+    /** Begins to look for the peak anew, from what is out now. */
+    public void forgetPeak() {
+        peakBytes = bytesInUse;
+    }
+
+    /**
+     * How large an array for so many floats is.
+     *
+     * @param length floats, also more than an array can hold
+     * @return floats of the array
+     */
+    public static long rounded(long length) {
         long step =
                 length >= LARGE
                         ? 1 << 20
-                        : Math.max(16, Integer.highestOneBit(Math.max(length, 1)) >> 3);
-        long rounded = (length + step - 1) / step * step + PADDING;
+                        : Math.max(16, Long.highestOneBit(Math.max(length, 1)) >> 3);
+        return (length + step - 1) / step * step + PADDING;
+    }
+
+    private static int capacity(int length) {
+        long rounded = rounded(length);
         Checks.argument(
                 length >= 0 && rounded <= Integer.MAX_VALUE - 8,
                 "Tensor: expected at most 2^31-2^20 elements but got %d; read large tables by"

@@ -126,11 +126,11 @@ public final class Storage {
 
     /** Takes the array out of its pool for good, without copying. */
     public void keep() {
+        float[] live = array("keep");
         BufferPool owner = pool;
-        int capacity = array("keep").length;
         if (owner != null) {
-            owner.letGo(capacity);
             pool = null;
+            owner.leave(live);
         }
     }
 }
