@@ -9,11 +9,11 @@ import java.util.List;
 /** What an operation's gradient sees: the gradient of its result, and where its inputs' go. */
 public final class Backward {
     private final Tape tape;
-    private final Tape.Node node;
+    private final TapeNode node;
     private final Tensor gradient;
     private final List<Storage> temporary = new ArrayList<>(2);
 
-    Backward(Tape tape, Tape.Node node, Tensor gradient) {
+    Backward(Tape tape, TapeNode node, Tensor gradient) {
         this.tape = tape;
         this.node = node;
         this.gradient = gradient;

@@ -4,7 +4,6 @@ package org.espalier.tensor;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.BufferPool;
 import org.espalier.tensor.kernel.Storage;
-import org.espalier.tensor.op.Accumulate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -34,7 +33,7 @@ public final class Tape implements AutoCloseable {
 
     private final Workspace workspace;
     private final @Nullable Rng rng;
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<TapeNode> nodes = new ArrayList<>();
     private final List<Storage> owned = new ArrayList<>();
     private final IdentityHashMap<Parameter, Tensor> leaves = new IdentityHashMap<>();
     private final List<Tensor> watched = new ArrayList<>();
@@ -277,7 +276,7 @@ public final class Tape implements AutoCloseable {
             walked = true;
             repeating = outer;
         }
-        Node.of(result).accumulate(this, upstream, result.shape());
+        TapeNode.of(result).accumulate(this, upstream, result.shape());
         walkFrom(nodesBefore, null);
         releaseOwned(ownedBefore, null);
     }
@@ -313,7 +312,7 @@ public final class Tape implements AutoCloseable {
     public Tensor watch(Tensor input) {
         Checks.state(isRecording(), "Tape: expected a recording tape to watch a tensor on");
         Tensor leaf = input.floats("watch").detach();
-        leaf.attach(new Node(this, "watch", new Tensor[0], back -> {}, List.of()));
+        leaf.attach(new TapeNode(this, "watch", new Tensor[0], back -> {}, List.of()));
         watched.add(leaf);
         return leaf;
     }
@@ -328,7 +327,7 @@ public final class Tape implements AutoCloseable {
 
     private Tensor newLeaf(Parameter parameter) {
         Tensor leaf = parameter.constant();
-        var node = new Node(this, "parameter", new Tensor[0], back -> {}, List.of());
+        var node = new TapeNode(this, "parameter", new Tensor[0], back -> {}, List.of());
         node.version = parameter.version();
         leaf.attach(node);
         return leaf;
@@ -338,12 +337,12 @@ public final class Tape implements AutoCloseable {
         return workspace.pool;
     }
 
-    Node add(
+    TapeNode add(
             String name,
             Tensor[] inputs,
             Operation.GradientFunction gradient,
             List<Storage> buffers) {
-        var node = new Node(this, name, inputs, gradient, buffers);
+        var node = new TapeNode(this, name, inputs, gradient, buffers);
         nodes.add(node);
         return node;
     }
@@ -389,7 +388,7 @@ public final class Tape implements AutoCloseable {
                     "Tape: expected an upstream gradient of shape %s but got %s; give one number for each element"
                             .formatted(result.shape(), upstream.shape()));
         }
-        leaves.forEach((parameter, leaf) -> parameter.checkVersion(Node.of(leaf).version));
+        leaves.forEach((parameter, leaf) -> parameter.checkVersion(TapeNode.of(leaf).version));
         walked = true;
         last.accumulate(this, upstream, result.shape());
         walkFrom(0, result.storage());
@@ -398,8 +397,8 @@ public final class Tape implements AutoCloseable {
 
     private Gradients collect() {
         var byParameter = new IdentityHashMap<Object, Tensor>();
-        leaves.forEach((parameter, leaf) -> Node.of(leaf).collect(parameter, byParameter));
-        watched.forEach(leaf -> Node.of(leaf).collect(leaf, byParameter));
+        leaves.forEach((parameter, leaf) -> TapeNode.of(leaf).collect(parameter, byParameter));
+        watched.forEach(leaf -> TapeNode.of(leaf).collect(leaf, byParameter));
         return new Gradients(byParameter);
     }
 
@@ -425,143 +424,12 @@ public final class Tape implements AutoCloseable {
         workspace.open.pop();
         nodes.forEach(node -> node.drop("the closing of its tape"));
         owned.forEach(storage -> storage.release("the closing of its tape"));
-        leaves.values().forEach(leaf -> Node.of(leaf).drop("the closing of its tape"));
-        watched.forEach(leaf -> Node.of(leaf).drop("the closing of its tape"));
+        leaves.values().forEach(leaf -> TapeNode.of(leaf).drop("the closing of its tape"));
+        watched.forEach(leaf -> TapeNode.of(leaf).drop("the closing of its tape"));
         nodes.clear();
         owned.clear();
         if (workspace.open.isEmpty()) {
             workspace.pool.endStep();
-        }
-    }
-
-    /** An operation on the tape, or a leaf: its inputs, its gradient and the buffers it made. */
-    static final class Node {
-        private final Tape tape;
-        private final String name;
-        private Tensor[] inputs;
-        private Operation.GradientFunction function;
-        private List<Storage> buffers;
-        private @Nullable Tensor gradient;
-        private int version;
-
-        Node(
-                Tape tape,
-                String name,
-                Tensor[] inputs,
-                Operation.GradientFunction function,
-                List<Storage> buffers) {
-            this.tape = tape;
-            this.name = name;
-            this.inputs = inputs;
-            this.function = function;
-            this.buffers = buffers;
-        }
-
-        static Node of(Tensor recorded) {
-            var node = recorded.node();
-            if (node == null) {
-                throw new IllegalStateException("a recorded tensor has a node");
-            }
-            return node;
-        }
-
-        boolean isOn(Tape other) {
-            return tape == other;
-        }
-
-        @Nullable Node inputNode(int input) {
-            var node = inputs[input].node();
-            return node == null || node.tape != tape ? null : node;
-        }
-
-        Tensor input(int input) {
-            return inputs[input];
-        }
-
-        /** Adds a part to this node's gradient; the first one is held, not copied. */
-        void accumulate(Tape on, Tensor part, Shape shape) {
-            if (part.shape().elements() != shape.elements()) {
-                throw new ShapeException(
-                        "%s: expected a gradient of shape %s but got %s; fix the operation"
-                                .formatted(name, shape, part.shape()));
-            }
-            Tensor known = gradient;
-            if (known == null) {
-                var held = part.storage();
-                if (held != null) {
-                    held.retain();
-                }
-                gradient = part.shape().equals(shape) ? part : part.view(0, shape);
-                return;
-            }
-            var held = known.storage();
-            if (held != null && held.isExclusive()) {
-                Accumulate.add(Compute.current(), known, part);
-                return;
-            }
-            var sum = new Tensor(on.pool().take(shape.elements()), 0, shape);
-            Accumulate.sum(Compute.current(), known, part, sum);
-            if (held != null) {
-                held.release("gradients");
-            }
-            gradient = sum;
-        }
-
-        /** Runs the gradient function, then lets go of gradient and buffers. */
-        void walk(Tape on, @Nullable Storage survivor) {
-            Tensor complete = gradient;
-            if (function instanceof Recomputation) {
-                letGo(on, survivor);
-            }
-            if (complete != null) {
-                var back = new Backward(on, this, complete);
-                function.apply(back);
-                back.release();
-            }
-            letGo(on, survivor);
-            drop("gradients");
-        }
-
-        private void letGo(Tape on, @Nullable Storage survivor) {
-            for (var storage : buffers) {
-                if (storage == survivor) {
-                    on.owned.add(storage);
-                } else {
-                    storage.release("gradients");
-                }
-            }
-            buffers = List.of();
-        }
-
-        /** Lets go of everything but one buffer, which somebody else holds from now on. */
-        void discard(@Nullable Storage survivor) {
-            for (var storage : buffers) {
-                if (storage != survivor) {
-                    storage.release("the end of its section");
-                }
-            }
-            buffers = List.of();
-            drop("the end of its section");
-        }
-
-        void collect(Object key, IdentityHashMap<Object, Tensor> into) {
-            Tensor complete = gradient;
-            if (complete != null) {
-                into.put(key, complete);
-            }
-        }
-
-        void drop(String by) {
-            Tensor complete = gradient;
-            var held = complete == null ? null : complete.storage();
-            if (held != null) {
-                held.release(by);
-            }
-            buffers.forEach(storage -> storage.release(by));
-            buffers = List.of();
-            gradient = null;
-            inputs = new Tensor[0];
-            function = back -> {};
         }
     }
 }

@@ -3,7 +3,6 @@ package org.espalier.tensor;
 
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.kernel.Storage;
-import org.espalier.tensor.op.Activation;
 import org.espalier.tensor.op.BatchedMatMul;
 import org.espalier.tensor.op.MatMul;
 import org.espalier.tensor.op.Transpose;
@@ -30,7 +29,7 @@ public final class Tensor
     private final @Nullable Bf16Matrix bf16;
     private @Nullable Tensor densified;
     private @Nullable RowIds rowIds;
-    private Tape.@Nullable Node node;
+    private @Nullable TapeNode node;
 
     /** A view of a storage; {@code start} counts floats from the storage's first one. */
     Tensor(Storage storage, int start, Shape shape) {
@@ -410,11 +409,11 @@ public final class Tensor
     }
 
     /** The place on a tape that made it, or null for constants. */
-    Tape.@Nullable Node node() {
+    @Nullable TapeNode node() {
         return node;
     }
 
-    void attach(Tape.Node maker) {
+    void attach(TapeNode maker) {
         node = maker;
     }
 
@@ -472,19 +471,6 @@ public final class Tensor
      */
     public Tensor linear(Parameter weight, Parameter bias) {
         return MatMul.apply(this, weight.value(), bias.value());
-    }
-
-    /**
-     * The matrix product with a weight, a bias added to each row, and an activation, in one pass.
-     *
-     * @param weight {@code [k, n]}
-     * @param bias {@code [n]}
-     * @param activation what is done to each element
-     * @return {@code [m, n]} or {@code [batch, m, n]}
-     * @throws ShapeException if the shapes do not fit
-     */
-    public Tensor linear(Parameter weight, Parameter bias, Activation activation) {
-        return MatMul.apply(this, weight.value(), null, bias.value(), activation);
     }
 
     /**

@@ -82,7 +82,8 @@ class TrainCommandTest {
     void memoryBudgetsAndOrdersDoNotChangeWhatIsLearned() {
         var free = train("free", "--epochs", 4, "--layers", 3, "--json");
 
-        var tight = train("tight", "--epochs", 4, "--layers", 3, "--json", "--memory-budget", "3m");
+        var tight =
+                train("tight", "--epochs", 4, "--layers", 3, "--json", "--memory-budget", "2800k");
         var impossible = train("impossible", "--memory-budget", "10k");
         var wrong = train("wrong", "--memory-budget", "10");
 
