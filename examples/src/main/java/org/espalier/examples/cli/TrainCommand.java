@@ -30,8 +30,7 @@ import java.util.concurrent.Callable;
         footerHeading = "%nExamples:%n",
         footer = {
             "  espalier train --time-limit 10m --out runs/mine",
-            "  espalier train --data data/cora/planetoid --model gat --runs 20 --json",
-            "  espalier train --data data/cora --explain-plan"
+            "  espalier train --data data/cora/planetoid --model gat --runs 20 --json"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -41,8 +41,7 @@ final class PlanChoice {
 
     private static TrainingPlan ofBatches(Trainer trainer) {
         Checks.argument(
-                trainer.order.order().isEmpty()
-                        && trainer.memoryBudget == PlanOptions.UNLIMITED,
+                trainer.order.order().isEmpty() && trainer.memoryBudget == PlanOptions.UNLIMITED,
                 "Trainer: expected mini-batches of the data as given but got an order of nodes or a"
                         + " memory budget; leave it out, or train on the whole graph");
         var decision =

@@ -62,7 +62,7 @@ final class OrderRule {
         if (near >= MOSTLY) {
             return given(
                     "%.0f %% of edges come from the nearest %,d rows already, which the cache"
-                        + " holds",
+                            + " holds",
                     100 * near, 2 * window);
         }
         return new Decision(

@@ -4,9 +4,9 @@ package org.espalier.nn.train.plan;
 import org.espalier.data.NodeDataset;
 import org.espalier.nn.GraphModel;
 import org.espalier.nn.loss.Losses;
+import org.espalier.tensor.MemoryTrace;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
-import org.espalier.tensor.MemoryTrace;
 
 /**
  * What a model takes for a step of training and for an evaluation of small data, once everything
