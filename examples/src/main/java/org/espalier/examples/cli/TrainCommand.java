@@ -29,8 +29,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  espalier train --data data/cora/planetoid --model gat --runs 20 --time-limit 10m",
-            "  espalier train --data data/cora/planetoid --explain-plan"
+            "  espalier train --time-limit 10m --out runs/mine",
+            "  espalier train --data data/cora/planetoid --model gat --runs 20 --json"
         })
 final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

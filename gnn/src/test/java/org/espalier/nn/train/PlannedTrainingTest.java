@@ -71,6 +71,22 @@ class PlannedTrainingTest {
     }
 
     @Test
+    void miniBatchesReadDataAsGiven() {
+        var data = Planted.data();
+        var sampled = trainer(Planted.model(0)).minibatch(MiniBatches.of(8, 3, 3));
+
+        assertEquals(NodeOrder.GIVEN, sampled.plan(data).order());
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> sampled.estimate(data),
+                "training on the whole graph but got mini-batches");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> sampled.memoryBudget(1 << 20).fit(data, RNG),
+                "got an order of nodes or a memory budget");
+    }
+
+    @Test
     void checkpointsFromBeforePlansWereTrainedAsGiven() throws IOException {
         var data = Planted.data();
         trainer(Planted.model(0)).epochs(2).checkpoints(folder).fit(data, RNG);
