@@ -42,10 +42,12 @@ final class FeatureTables {
 
     /** A sparse table, stored dense unless most of it is zero. */
     static Tensor of(CsrMatrix matrix) {
+        return isMostlyZero(matrix) ? Tensor.sparse(matrix) : Tensor.sparse(matrix).dense();
+    }
+
+    private static boolean isMostlyZero(CsrMatrix matrix) {
         long elements = (long) matrix.rows() * matrix.columns();
-        return matrix.nonZeros() > elements / SPARSE_BELOW
-                ? Tensor.sparse(matrix).dense()
-                : Tensor.sparse(matrix);
+        return matrix.nonZeros() <= elements / SPARSE_BELOW;
     }
 
     private static CsrMatrix sparse(float[] values, int rows, int columns, int nonZeros) {
@@ -104,12 +106,13 @@ final class FeatureTables {
         return features.isBf16() ? bf16(scaled) : scaled;
     }
 
-    /** Values rounded to bf16: dense ones take half the memory, sparse ones stay sparse. */
+    /** Values rounded to bf16: dense ones take half the memory, mostly zero ones stay sparse. */
     static Tensor bf16(Tensor features) {
-        if (!features.isSparse()) {
-            return features.isBf16()
-                    ? features
-                    : Tensor.bf16(Bf16Matrix.of(features)).withRowIds(features.rowIds());
+        if (features.isBf16()) {
+            return features;
+        }
+        if (!features.isSparse() || !isMostlyZero(features.matrix())) {
+            return Tensor.bf16(Bf16Matrix.of(features)).withRowIds(features.rowIds());
         }
         var matrix = features.matrix();
         var values = matrix.values().clone();

@@ -192,8 +192,9 @@ public record NodeDataset(
     }
 
     /**
-     * Features rounded to bfloat16. Dense ones then take half the memory, and a first layer reads
-     * half the bytes; sparse ones stay sparse and win nothing.
+     * Features rounded to bfloat16. Dense ones, and sparse ones of which more than a quarter is
+     * stored, then take two bytes a value, and a first layer reads half the bytes; other sparse
+     * ones stay sparse and win nothing.
      *
      * @return the changed copy
      * @throws IllegalArgumentException if a value or its rounded value is not finite

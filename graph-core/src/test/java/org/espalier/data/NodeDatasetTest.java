@@ -80,17 +80,32 @@ class NodeDatasetTest {
                                         new float[] {1 + 0x1p-9f, 3, 0, 0, -2, 2, 0, 1, 5, 0},
                                         5,
                                         2));
-        var sparse = dense.withFeatures(Tensor.sparse(FeatureTables.asSparse(dense.features())));
+        var full = dense.withFeatures(Tensor.sparse(FeatureTables.asSparse(dense.features())));
         var expected = new float[] {1, 3, 0, 0, -2, 2, 0, 1, 5, 0};
         var narrow = dense.withBf16Features();
 
-        assertTrue(narrow.features().isBf16() && sparse.withBf16Features().features().isSparse());
+        assertTrue(narrow.features().isBf16() && full.withBf16Features().features().isBf16());
         assertArrayEquals(expected, narrow.features().toArray());
-        assertArrayEquals(expected, sparse.withBf16Features().features().toArray());
-        assertEquals(narrow.fingerprint(), sparse.withBf16Features().fingerprint());
+        assertArrayEquals(expected, full.withBf16Features().features().toArray());
+        assertEquals(narrow.fingerprint(), full.withBf16Features().fingerprint());
         assertTrue(narrow.rowNormalised().features().isBf16());
         assertTrue(narrow.largestComponent().features().isBf16());
         assertSame(narrow.features(), narrow.withBf16Features().features());
+    }
+
+    @Test
+    void mostlyZeroFeaturesStaySparseAndAreRounded() {
+        var sparse =
+                data().withFeatures(
+                                FeatureTables.of(
+                                        new float[] {1 + 0x1p-9f, 0, 0, 0, 0, 0, 3, 0, 0, 0},
+                                        5,
+                                        2));
+
+        var rounded = sparse.withBf16Features().features();
+
+        assertTrue(rounded.isSparse());
+        assertArrayEquals(new float[] {1, 0, 0, 0, 0, 0, 3, 0, 0, 0}, rounded.toArray());
     }
 
     @Test

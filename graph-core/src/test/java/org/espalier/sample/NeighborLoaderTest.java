@@ -71,6 +71,22 @@ class NeighborLoaderTest {
     }
 
     @Test
+    void bf16FeaturesComeAsFloats() {
+        var narrow = CORA.withFeatures(CORA.features().dense()).withBf16Features().features();
+        try (var loader = loader().features(FeatureStore.of(narrow))) {
+            for (var batch : loader.epoch(Rng.of(1))) {
+                assertArrayEquals(
+                        narrow.bf16Matrix()
+                                .gatherRows(batch.inputNodes().toArray())
+                                .toDense()
+                                .toArray(),
+                        batch.features().toArray());
+                assertTrue(!batch.features().isBf16() && !batch.features().isSparse());
+            }
+        }
+    }
+
+    @Test
     void batchesDoNotDependOnPrefetchingOrThreads() {
         List<MiniBatch> expected;
         try (var plain = loader().prefetch(0)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.espalier.graph.Topology;
 import org.espalier.nn.model.ModelConfig;
 import org.espalier.nn.model.Models;
+import org.espalier.nn.train.LayerwiseInference;
 import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
@@ -67,6 +68,19 @@ class Bf16FeaturesTest {
     void modelsTrainAsOnTheWidenedFeatures(String name) {
         assertEquals(
                 firstGradient(name, NARROW.bf16Matrix().toDense()), firstGradient(name, NARROW));
+    }
+
+    /** Chunks gather their rows, which widens them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gcn", "sage", "gat", "gin", "sgc"})
+    void inferenceInChunksGivesTheBitsOfTheGraph(String name) {
+        var graph = LayerLaws.awkward();
+        var config = ModelConfig.fromMap(Map.of("model", name, "hidden", "8"));
+        var model = Models.create(IN, 3, config, Rng.of(1));
+
+        assertArrayEquals(
+                model.forward(graph, NARROW).toArray(),
+                LayerwiseInference.of(model, 4).forward(graph, NARROW).toArray());
     }
 
     private static String firstGradient(String name, Tensor features) {

@@ -7,7 +7,7 @@ import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.GatherRows;
 
 /**
- * A tensor in memory.
+ * A tensor in memory; rows of bf16 are given as float32.
  *
  * @param features one row a node
  */

@@ -7,6 +7,7 @@ import org.espalier.data.NodeSplit;
 import org.espalier.graph.Graph;
 import org.espalier.graph.GraphBuilder;
 import org.espalier.graph.NodeIds;
+import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
@@ -52,9 +53,16 @@ final class ProbeData {
         return new NodeDataset(
                 "probe",
                 graph(),
-                like.features().isSparse() ? sparse() : dense(),
+                features(),
                 Labels.of(like.numClasses(), classes),
                 List.of(split));
+    }
+
+    private Tensor features() {
+        if (like.features().isSparse()) {
+            return sparse();
+        }
+        return like.features().isBf16() ? Tensor.bf16(Bf16Matrix.of(dense())) : dense();
     }
 
     private Graph graph() {
