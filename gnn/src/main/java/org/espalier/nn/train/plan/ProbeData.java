@@ -7,6 +7,7 @@ import org.espalier.data.NodeSplit;
 import org.espalier.graph.Graph;
 import org.espalier.graph.GraphBuilder;
 import org.espalier.graph.NodeIds;
+import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /**
  * Small random data that is like some other data in everything but size: the same columns, classes
- * and edge data, sparse features if those are sparse.
+ * and edge data, sparse or bf16 features if those are.
  */
 final class ProbeData {
     private static final int LEAST_NODES = 24;
@@ -76,7 +77,8 @@ final class ProbeData {
     }
 
     private Tensor dense() {
-        return Tensor.full(0.5f, nodes, like.numFeatures());
+        var values = Tensor.full(0.5f, nodes, like.numFeatures());
+        return like.features().isBf16() ? Tensor.bf16(Bf16Matrix.of(values)) : values;
     }
 
     private Tensor sparse() {
