@@ -60,7 +60,8 @@ public final class Planner {
             return new Decision(subject, "bf16", "they were given so");
         }
         if (!features.isSparse()) {
-            return new Decision(subject, "dense", "they were given so");
+            return new Decision(
+                    subject, features.isBf16() ? "bf16" : "dense", "they were given so");
         }
         double share = features.matrix().nonZeros() / Math.max(1.0, features.shape().elements());
         var numbers =

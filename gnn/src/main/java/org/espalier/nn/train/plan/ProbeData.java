@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Small random data that is like some other data in everything but size: the same columns, classes
- * and edge data, sparse features if those are sparse.
+ * and edge data, sparse or bf16 features if those are.
  */
 final class ProbeData {
     private static final int LEAST_NODES = 24;
@@ -84,7 +84,8 @@ final class ProbeData {
     }
 
     private Tensor dense() {
-        return Tensor.full(0.5f, nodes, like.numFeatures());
+        var values = Tensor.full(0.5f, nodes, like.numFeatures());
+        return like.features().isBf16() ? Tensor.bf16(Bf16Matrix.of(values)) : values;
     }
 
     private Tensor sparse() {

@@ -21,6 +21,7 @@ import org.espalier.nn.norm.BatchNorm;
 import org.espalier.nn.optim.Adam;
 import org.espalier.nn.train.EpochEnded;
 import org.espalier.nn.train.Trainer;
+import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
@@ -105,7 +106,19 @@ class MemoryEstimateTest {
     })
     void isWithinTenPercentOfWhatTrainingTakes(
             String name, int columns, float dropout, boolean isSparse) {
-        var data = data(3000, columns, isSparse);
+        assertEstimated(name, data(3000, columns, isSparse), dropout);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gcn, 16, 0", "sage, 48, 0.5", "gat, 48, 0"})
+    void countsFeaturesOfHalfTheWidth(String name, int columns, float dropout) {
+        var wide = data(3000, columns, false);
+        var narrow = wide.withFeatures(Tensor.bf16(Bf16Matrix.of(wide.features())));
+
+        assertEstimated(name, narrow, dropout);
+    }
+
+    private static void assertEstimated(String name, NodeDataset data, float dropout) {
         var model = model(name, data, dropout);
         var adam = Adam.of(model, 0.01);
 
