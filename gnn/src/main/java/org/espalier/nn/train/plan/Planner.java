@@ -56,9 +56,6 @@ public final class Planner {
 
     private static Decision form(Tensor features) {
         var subject = "features";
-        if (features.isBf16()) {
-            return new Decision(subject, "bf16", "they were given so");
-        }
         if (!features.isSparse()) {
             return new Decision(
                     subject, features.isBf16() ? "bf16" : "dense", "they were given so");

@@ -53,16 +53,9 @@ final class ProbeData {
         return new NodeDataset(
                 "probe",
                 graph(),
-                features(),
+                like.features().isSparse() ? sparse() : dense(),
                 Labels.of(like.numClasses(), classes),
                 List.of(split));
-    }
-
-    private Tensor features() {
-        if (like.features().isSparse()) {
-            return sparse();
-        }
-        return like.features().isBf16() ? Tensor.bf16(Bf16Matrix.of(dense())) : dense();
     }
 
     private Graph graph() {
