@@ -18,6 +18,7 @@ public final class CsrMatrix {
     private final SparsePattern pattern;
     private final float[] values;
     private volatile @Nullable CsrMatrix transpose;
+    private volatile float @Nullable [] bandValues;
 
     private CsrMatrix(int rows, int columns, SparsePattern pattern, float[] values) {
         this.rows = rows;
@@ -167,8 +168,8 @@ public final class CsrMatrix {
      * @return bytes
      */
     public long bytes() {
-        long own = pattern.bytes() + (long) Float.BYTES * values.length;
-        return transpose == null ? own : own + (long) Float.BYTES * values.length;
+        int copies = 1 + (transpose == null ? 0 : 1) + (bandValues == null ? 0 : 1);
+        return pattern.bytes() + (long) Float.BYTES * values.length * copies;
     }
 
     /**
@@ -201,6 +202,20 @@ public final class CsrMatrix {
             }
             known = new CsrMatrix(columns, rows, turned.pattern(), moved);
             transpose = known;
+        }
+        return known;
+    }
+
+    /**
+     * Internal: the values in the order of the pattern's bands.
+     *
+     * @return the live array, not to be written; sorted once
+     */
+    public float[] bandValues() {
+        float[] known = bandValues;
+        if (known == null) {
+            known = pattern.bands().sorted(values);
+            bandValues = known;
         }
         return known;
     }

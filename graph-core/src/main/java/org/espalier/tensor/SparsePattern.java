@@ -10,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>It carries both the features of {@link CsrMatrix} and the edges of graphs, where a row is a
  * destination and its columns are the sources of its in-edges; there a column may come twice. The
- * transpose is built when a gradient first needs it. Memory: 4 bytes an entry and a row; with the
- * transpose 8 more an entry.
+ * transpose, or its form by bands, is built when a gradient first needs it. Memory: 4 bytes an
+ * entry and a row; with the transpose 8 more an entry.
  */
 public final class SparsePattern {
     private static final int UNKNOWN = -1;
@@ -21,6 +21,7 @@ public final class SparsePattern {
     private final int[] offsets;
     private final int[] indices;
     private volatile @Nullable Transposed transposed;
+    private volatile @Nullable SparseBands bands;
     private volatile int completeBlock = UNKNOWN;
     private volatile int longestColumn = UNKNOWN;
 
@@ -147,13 +148,15 @@ public final class SparsePattern {
     }
 
     /**
-     * How much memory it takes now, with the transpose if that was built.
+     * How much memory it takes now, with the transpose and the bands if they were built.
      *
      * @return bytes
      */
     public long bytes() {
         Transposed turned = transposed;
+        SparseBands sorted = bands;
         long own = Integer.BYTES * ((long) offsets.length + indices.length);
+        own += sorted == null ? 0 : sorted.bytes();
         return turned == null
                 ? own
                 : own + turned.pattern.bytes() + (long) Integer.BYTES * turned.origin.length;
@@ -169,6 +172,20 @@ public final class SparsePattern {
         if (known == null) {
             known = transpose();
             transposed = known;
+        }
+        return known;
+    }
+
+    /**
+     * Internal: the entries by bands of rows.
+     *
+     * @return the bands, built once: O(entries + bands * columns)
+     */
+    public SparseBands bands() {
+        SparseBands known = bands;
+        if (known == null) {
+            known = SparseBands.of(this);
+            bands = known;
         }
         return known;
     }

@@ -37,6 +37,7 @@ public interface DenseKernels {
      * @param co where {@code c[0][0]} is
      * @param cRow from one row of {@code c} to the next
      * @param continued whether {@code c} holds the chains so far; otherwise they start at +0
+     * @param ahead what to bring to the cache meanwhile
      */
     void multiply(
             int rows,
@@ -52,7 +53,8 @@ public interface DenseKernels {
             float[] c,
             int co,
             int cRow,
-            boolean continued);
+            boolean continued,
+            ReadAhead ahead);
 
     /**
      * Copies some columns of a matrix to a panel whose rows follow each other, padded with zeros.

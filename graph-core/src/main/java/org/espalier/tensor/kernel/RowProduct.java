@@ -188,12 +188,16 @@ final class RowProduct implements IntConsumer {
     public void accept(int piece) {
         int row = piece * rowBlock;
         int rows = Math.min(rowBlock, m - row);
+        var ahead = new ReadAhead();
         int k0 = 0;
         do {
             int length = Math.min(kBlock, k - k0);
             float[] left = narrow == null ? a : widened(narrow, row, rows, k0, length);
             int from = narrow == null ? ao + row * aRow + k0 * aStep : Alignment.FLOATS;
             int leftRow = narrow == null ? aRow : length;
+            if (narrow == null && aStep == 1 && length == k) {
+                ahead.over(a, from + DenseKernels.TILE_ROWS * aRow, from + rows * aRow);
+            }
             for (int j = 0; j < n; ) {
                 int width = Panels.width(kernels.lanes(), n, j);
                 boolean inPlace = j < packedFrom;
@@ -213,7 +217,9 @@ final class RowProduct implements IntConsumer {
                         c,
                         co + row * n + j,
                         n,
-                        k0 > 0);
+                        k0 > 0,
+                        ahead);
+                ahead.stop();
                 j += width;
             }
             k0 += length;

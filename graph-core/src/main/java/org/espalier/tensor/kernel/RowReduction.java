@@ -206,6 +206,12 @@ final class RowReduction implements IntConsumer {
                 window.moveLeft(bf16, narrow, r, r + length, i0);
             }
             window.moveRight(length, b, bo + r * n + j0, n);
+            int after = r + length;
+            int later = Math.min(end, after + ROWS_AT_A_TIME);
+            if (narrow == null) {
+                window.expectLeft(a, ao + after * m, ao + later * m);
+            }
+            window.expectRight(b, bo + after * n, bo + later * n);
             window.multiply(kernels, length, target, to, n, r > begin);
         }
     }

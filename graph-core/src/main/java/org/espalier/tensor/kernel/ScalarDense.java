@@ -29,7 +29,8 @@ final class ScalarDense implements DenseKernels {
             float[] c,
             int co,
             int cRow,
-            boolean continued) {
+            boolean continued,
+            ReadAhead ahead) {
         for (int j = 0; j < columns; j += LANES) {
             int width = Math.min(LANES, columns - j);
             for (int i = 0; i < rows; i += 2) {

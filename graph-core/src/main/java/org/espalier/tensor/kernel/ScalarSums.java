@@ -307,23 +307,25 @@ final class ScalarSums implements SumKernels {
     }
 
     @Override
-    public void addToIndices(
+    public void continueSum(
             int[] offsets,
+            int first,
             int[] indices,
             float[] w,
-            float[] g,
-            int go,
+            float[] x,
+            int xo,
             float[] y,
             int yo,
             int columns,
             int width,
-            int rows) {
-        for (int r = 0; r < rows; r++) {
-            int from = go + r * width;
-            for (int e = offsets[r]; e < offsets[r + 1]; e++) {
-                int to = yo + indices[e] * width;
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; r++) {
+            int to = yo + r * width;
+            for (int e = offsets[first + r]; e < offsets[first + r + 1]; e++) {
+                int from = xo + indices[e] * width;
                 for (int j = 0; j < columns; j++) {
-                    y[to + j] = Math.fma(g[from + j], w[e], y[to + j]);
+                    y[to + j] = Math.fma(x[from + j], w[e], y[to + j]);
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.espalier.tensor.kernel;
 
 import org.espalier.tensor.Compute;
 import org.espalier.tensor.CsrMatrix;
+import org.espalier.tensor.SparseBands;
 import org.espalier.tensor.SparsePattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,13 @@ import java.util.Arrays;
 
 /** Reduces what the entries of each row bring to one row, on all workers. */
 public final class Spmm {
-    /** Columns that one worker adds to at a time. */
-    private static final int STRIP = 64;
+    /** Columns of a strip of which a worker's cache holds the rows of a band. */
+    private static final int STRIP = 128;
 
-    /** Rows of a result of which a strip stays in a worker's cache. */
-    private static final int FEW = 2048;
+    /** Entries of a band's column, as a mean, for which it pays to rest the sums between bands. */
+    private static final int LONG = 8;
 
-    /** Entries of a column, as a mean, above which its row is worth keeping in the cache. */
-    private static final int LONG = 64;
+    private static final int PIECES_A_WORKER = 2;
 
     private Spmm() {}
 
@@ -61,8 +61,8 @@ public final class Spmm {
     /**
      * Transposed sparse matrix times dense matrix: {@code Y = A^T G}.
      *
-     * <p>Where the columns of A are few and long, A's rows are walked in order and added to rows of
-     * Y, which stay in the cache, instead of gathering rows of G; the bits are the same.
+     * <p>Where the columns of A are long, its entries are taken by {@link SparseBands bands} of
+     * rows, so that rows of G are gathered from the cache; the bits are the same.
      *
      * @param compute the workers and kernels
      * @param matrix the sparse matrix
@@ -75,9 +75,10 @@ public final class Spmm {
     public static void transposedSum(
             Compute compute, CsrMatrix matrix, float[] g, int go, float[] y, int yo, int width) {
         int columns = matrix.columns();
-        if (width < 2 * STRIP
-                || columns > FEW
-                || (long) matrix.nonZeros() < (long) LONG * columns
+        int bands = SparseBands.count(matrix.pattern());
+        if (width < STRIP
+                || bands == 1
+                || matrix.nonZeros() < (long) LONG * bands * columns
                 || matrix.pattern().longestColumn() > SparseKernels.BLOCK) {
             var turned = matrix.transposed();
             weightedSum(
@@ -92,29 +93,38 @@ public final class Spmm {
                     Finish.NOTHING);
             return;
         }
+        var sorted = matrix.pattern().bands();
+        float[] w = matrix.bandValues();
         var kernels = compute.kernels().sparse().sums();
         int strips = (width + STRIP - 1) / STRIP;
+        int shares = (PIECES_A_WORKER * compute.workers().size() + strips - 1) / strips;
         compute.workers()
                 .forEach(
-                        strips,
-                        strip -> {
-                            int c = strip * STRIP;
+                        strips * shares,
+                        piece -> {
+                            int c = piece % strips * STRIP;
                             int wide = Math.min(STRIP, width - c);
-                            for (int r = 0; r < columns; r++) {
+                            int from = sorted.column(piece / strips, shares);
+                            int to = sorted.column(piece / strips + 1, shares);
+                            for (int r = from; r < to; r++) {
                                 int at = yo + r * width + c;
                                 Arrays.fill(y, at, at + wide, 0);
                             }
-                            kernels.addToIndices(
-                                    matrix.pattern().offsets(),
-                                    matrix.pattern().indices(),
-                                    matrix.values(),
-                                    g,
-                                    go + c,
-                                    y,
-                                    yo + c,
-                                    wide,
-                                    width,
-                                    matrix.rows());
+                            for (int band = 0; band < bands; band++) {
+                                kernels.continueSum(
+                                        sorted.offsets(),
+                                        band * columns,
+                                        sorted.rows(),
+                                        w,
+                                        g,
+                                        go + c,
+                                        y,
+                                        yo + c,
+                                        wide,
+                                        width,
+                                        from,
+                                        to);
+                            }
                         });
     }
 

@@ -220,31 +220,34 @@ public interface SumKernels {
     void foldHeads(float[] x, int xo, float[] y, int yo, int heads, int width, int row0, int row1);
 
     /**
-     * Adds each row of {@code g} to the rows of {@code y} that its entries name: {@code
-     * y[indices[e]] = fma(w[e], g[r], y[indices[e]])}, rows and entries in order. A row of {@code
-     * y} that starts at 0 and meets {@link SparseKernels#BLOCK} entries at most ends as {@link
-     * #weightedSum} over the transposed pattern makes it.
+     * Continues the sums of some rows by further entries: {@code y[r] = fma(w[e], x[indices[e]],
+     * y[r])}, entries in order. A row that starts at 0 and meets {@link SparseKernels#BLOCK}
+     * entries at most, over all calls, ends as {@link #weightedSum} makes it.
      *
      * @param offsets where each row's entries start
-     * @param indices the row of {@code y} that an entry meets
+     * @param first the offset of row 0 is at this place
+     * @param indices the row of {@code x} that an entry brings
      * @param w the weights, one an entry
-     * @param g a table of rows
-     * @param go where the columns to add start
-     * @param y the table to add to
-     * @param yo where its columns start
+     * @param x a table of rows
+     * @param xo where the columns to add start
+     * @param y the sums
+     * @param yo where their columns start
      * @param columns how many columns to add
      * @param width floats a row of both tables
-     * @param rows how many rows {@code g} has
+     * @param row0 first row of {@code y}
+     * @param row1 end of rows
      */
-    void addToIndices(
+    void continueSum(
             int[] offsets,
+            int first,
             int[] indices,
             float[] w,
-            float[] g,
-            int go,
+            float[] x,
+            int xo,
             float[] y,
             int yo,
             int columns,
             int width,
-            int rows);
+            int row0,
+            int row1);
 }

@@ -42,14 +42,19 @@ final class VectorDense implements DenseKernels {
             float[] c,
             int co,
             int cRow,
-            boolean continued) {
-        boolean isEdge = columns < LANES;
+            boolean continued,
+            ReadAhead ahead) {
+        boolean isHalf = LANES == 16 && columns <= VectorHalfTiles.COLUMNS && !continued;
+        boolean isEdge = columns < LANES && !isHalf;
         int step = isEdge || (columns > LANES && !HAS_MANY_REGISTERS) ? 4 : 8;
         for (int i = 0; i < rows; i += step) {
             int left = Math.min(step, rows - i);
             int from = ao + i * aRow;
             int to = co + i * cRow;
-            if (isEdge) {
+            if (isHalf) {
+                VectorHalfTiles.eight(
+                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow);
+            } else if (isEdge) {
                 VectorTiles.edge(
                         left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
                         continued);
@@ -60,8 +65,12 @@ final class VectorDense implements DenseKernels {
                 VectorTiles.four(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
             } else {
+                boolean reads = ahead.advance(k);
+                float[] soon = reads ? ahead.array() : b;
+                int at = reads ? ahead.at() : bo;
                 VectorTiles.eight(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
+                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
+                        at);
             }
         }
     }

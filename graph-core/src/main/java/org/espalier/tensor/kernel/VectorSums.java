@@ -260,21 +260,27 @@ final class VectorSums implements SumKernels {
     }
 
     @Override
-    public void addToIndices(
+    public void continueSum(
             int[] offsets,
+            int first,
             int[] indices,
             float[] w,
-            float[] g,
-            int go,
+            float[] x,
+            int xo,
             float[] y,
             int yo,
             int columns,
             int width,
-            int rows) {
-        int done = VectorScatter.add(offsets, indices, w, g, go, y, yo, columns, width, rows);
+            int row0,
+            int row1) {
+        int done =
+                VectorContinuedSum.sum(
+                        offsets, first, indices, w, x, xo, y, yo, columns, width, row0, row1);
         if (done < columns) {
-            scalar.addToIndices(
-                    offsets, indices, w, g, go + done, y, yo + done, columns - done, width, rows);
+            int left = columns - done;
+            scalar.continueSum(
+                    offsets, first, indices, w, x, xo + done, y, yo + done, left, width, row0,
+                    row1);
         }
     }
 }

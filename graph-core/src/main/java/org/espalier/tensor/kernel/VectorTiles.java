@@ -16,8 +16,12 @@ final class VectorTiles {
 
     private VectorTiles() {}
 
-    /** One to eight rows by two vectors. */
-    static void eight(
+    /**
+     * One to eight rows by two vectors; reads {@code soon} meanwhile, see {@link ReadAhead}.
+     *
+     * @return nothing of use, but without it the compiler would drop the reads
+     */
+    static int eight(
             int rows,
             int k,
             float[] a,
@@ -30,7 +34,9 @@ final class VectorTiles {
             float[] c,
             int co,
             int cRow,
-            boolean continued) {
+            boolean continued,
+            float[] soon,
+            int so) {
         int last = rows - 1;
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
@@ -90,7 +96,9 @@ final class VectorTiles {
             x7 = FloatVector.fromArray(SPECIES, c, c7);
             y7 = FloatVector.fromArray(SPECIES, c, c7 + LANES);
         }
+        int touched = 0;
         for (int p = 0; p < k; p++) {
+            touched ^= Float.floatToRawIntBits(soon[so + p * ReadAhead.STRIDE]);
             int row = bo + p * bRow;
             int at = p * aStep;
             var low = FloatVector.fromArray(SPECIES, b, row);
@@ -136,6 +144,7 @@ final class VectorTiles {
         y6.intoArray(c, c6 + LANES);
         x7.intoArray(c, c7);
         y7.intoArray(c, c7 + LANES);
+        return touched;
     }
 
     /** One to four rows by two vectors, for few registers and last rows. */

@@ -55,7 +55,7 @@ final class LongColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 1000, 13000})
+    @ValueSource(ints = {100, 1000, 3000, 13000})
     void isTheSameChains(int rows) {
         var sparse = features(rows);
         for (int width : new int[] {16, 128, 150}) {
