@@ -10,6 +10,9 @@ package org.espalier.tensor.kernel;
  * No result depends on it.
  */
 public final class ReadAhead {
+    /** No stretch, for products that copy what they read to where it is near. */
+    static final ReadAhead NOTHING = new ReadAhead();
+
     /** Floats from one read to the next. */
     static final int STRIDE = 8;
 

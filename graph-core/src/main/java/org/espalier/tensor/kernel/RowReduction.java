@@ -12,16 +12,18 @@ import java.util.function.IntConsumer;
  *
  * <p>Rows of both factors are taken in panels of {@value #PANEL}, each one chain; the panels'
  * results are added in their order. A piece of work is a panel's share in a block of {@code C}: it
- * moves a {@link RowWindow} down both factors and continues the chains.
+ * moves a {@link RowWindow} down both factors and continues the chains. A few columns fill the rows
+ * of a tile better than its vectors, so then it is {@code C^T = B^T A} that is computed.
  */
 final class RowReduction implements IntConsumer {
     /** Rows of a chain; part of the definition of the result. */
     static final int PANEL = 8192;
 
     private static final float[] NOT_READ = new float[0];
-    private static final int ROWS_AT_A_TIME = 128;
+    private static final int ROWS_AT_A_TIME = 256;
     private static final int LARGEST_BLOCK = 256;
     private static final int SMALLEST_BLOCK = 32;
+    private static final int FEW = 12;
     private static final int PIECES_A_WORKER = 3;
     private static final int PARTIAL = 1 << 20;
     private static final int SMALL = 1 << 13;
@@ -41,6 +43,7 @@ final class RowReduction implements IntConsumer {
     private final float[] c;
     private final int co;
     private @Nullable Bf16Table narrow;
+    private boolean turned;
     private int firstPanel;
     private int blockRows;
     private int blockColumns;
@@ -104,20 +107,28 @@ final class RowReduction implements IntConsumer {
         }
         if (k <= PANEL && (long) k * (m + n) <= SMALL) {
             small();
-            return;
+        } else if (narrow == null && n <= FEW && m >= 2 * kernels.lanes()) {
+            var other = new RowReduction(compute, n, m, k, b, bo, a, ao, c, co);
+            other.turned = true;
+            other.large();
+        } else {
+            large();
         }
+    }
+
+    private void large() {
         int panels = (k + PANEL - 1) / PANEL;
         int size = m * n;
         int wave = panels == 1 ? 1 : Math.clamp(PARTIAL / size, 1, panels);
         for (int panel = 0; panel < panels; panel += wave) {
             int together = Math.min(wave, panels - panel);
             firstPanel = panel;
-            if (panels > 1) {
+            if (panels > 1 || turned) {
                 target = Scratch.shared((long) wave * size);
                 targetOffset = Alignment.FLOATS;
             }
             runPanels(together);
-            if (panels > 1) {
+            if (panels > 1 || turned) {
                 addPartials(panel == 0, together, size);
             }
         }
@@ -169,13 +180,11 @@ final class RowReduction implements IntConsumer {
                 piece -> {
                     int begin = piece * ADD;
                     int end = Math.min(size, begin + ADD);
-                    if (first) {
-                        System.arraycopy(partials, from + begin, c, co + begin, end - begin);
-                    }
-                    for (int panel = first ? 1 : 0; panel < panels; panel++) {
+                    for (int panel = 0; panel < panels; panel++) {
                         int part = from + panel * size;
                         for (int i = begin; i < end; i++) {
-                            c[co + i] += partials[part + i];
+                            int to = co + (turned ? i % n * m + i / n : i);
+                            c[to] = first && panel == 0 ? partials[part + i] : c[to] + partials[part + i];
                         }
                     }
                 };
@@ -206,12 +215,6 @@ final class RowReduction implements IntConsumer {
                 window.moveLeft(bf16, narrow, r, r + length, i0);
             }
             window.moveRight(length, b, bo + r * n + j0, n);
-            int after = r + length;
-            int later = Math.min(end, after + ROWS_AT_A_TIME);
-            if (narrow == null) {
-                window.expectLeft(a, ao + after * m, ao + later * m);
-            }
-            window.expectRight(b, bo + after * n, bo + later * n);
             window.multiply(kernels, length, target, to, n, r > begin);
         }
     }

@@ -27,8 +27,6 @@ final class RowWindow {
     private float[] right;
     private int leftFrom;
     private int rightFrom;
-    private final ReadAhead leftAhead = new ReadAhead();
-    private final ReadAhead rightAhead = new ReadAhead();
 
     /**
      * Room for a window.
@@ -103,16 +101,6 @@ final class RowWindow {
         }
     }
 
-    /** Says which rows of A, as they lie there, come after those of the window. */
-    void expectLeft(float[] a, int from, int end) {
-        leftAhead.over(a, from, end);
-    }
-
-    /** Says which rows of B come after those of the window. */
-    void expectRight(float[] b, int from, int end) {
-        rightAhead.over(b, from, end);
-    }
-
     private void copy(int length, int width, float[] x, int xo, int xRow, int to, int step) {
         for (int r = 0; r < length; r++) {
             System.arraycopy(x, xo + r * xRow, copies, to + r * step, width);
@@ -122,7 +110,6 @@ final class RowWindow {
     /** Continues the chains of a block of the result by the rows of the window. */
     void multiply(
             DenseKernels kernels, int length, float[] c, int co, int cRow, boolean continued) {
-        boolean isLeft = false;
         for (int j = 0; j < columns; ) {
             int width = Panels.width(kernels.lanes(), columns, j);
             for (int i = 0; i < rows; i += DenseKernels.TILE_ROWS) {
@@ -141,8 +128,7 @@ final class RowWindow {
                         co + i * cRow + j,
                         cRow,
                         continued,
-                        isLeft ? leftAhead : rightAhead);
-                isLeft = !isLeft;
+                        ReadAhead.NOTHING);
             }
             j += width;
         }

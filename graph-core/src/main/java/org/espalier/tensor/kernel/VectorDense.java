@@ -44,16 +44,20 @@ final class VectorDense implements DenseKernels {
             int cRow,
             boolean continued,
             ReadAhead ahead) {
-        boolean isHalf = LANES == 16 && columns <= VectorHalfTiles.COLUMNS && !continued;
+        boolean isHalf = LANES == 16 && isHalf(columns, continued);
         boolean isEdge = columns < LANES && !isHalf;
         int step = isEdge || (columns > LANES && !HAS_MANY_REGISTERS) ? 4 : 8;
         for (int i = 0; i < rows; i += step) {
             int left = Math.min(step, rows - i);
             int from = ao + i * aRow;
             int to = co + i * cRow;
+            boolean reads = ahead.advance(k);
+            float[] soon = reads ? ahead.array() : b;
+            int at = reads ? ahead.at() : bo;
             if (isHalf) {
                 VectorHalfTiles.eight(
-                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow);
+                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
+                        continued, soon, at);
             } else if (isEdge) {
                 VectorTiles.edge(
                         left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
@@ -65,14 +69,16 @@ final class VectorDense implements DenseKernels {
                 VectorTiles.four(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
             } else {
-                boolean reads = ahead.advance(k);
-                float[] soon = reads ? ahead.array() : b;
-                int at = reads ? ahead.at() : bo;
                 VectorTiles.eight(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
                         at);
             }
         }
+    }
+
+    private static boolean isHalf(int columns, boolean continued) {
+        int half = VectorHalfTiles.COLUMNS;
+        return columns == half || (columns < half && !continued);
     }
 
     @Override

@@ -19,8 +19,13 @@ final class VectorHalfTiles {
 
     private VectorHalfTiles() {}
 
-    /** One to eight rows by one to eight columns, from +0. */
-    static void eight(
+    /**
+     * One to eight rows by one to eight columns, by all eight if the chains are continued; reads
+     * {@code soon} meanwhile, see {@link ReadAhead}.
+     *
+     * @return nothing of use, but without it the compiler would drop the reads
+     */
+    static int eight(
             int rows,
             int columns,
             int k,
@@ -33,7 +38,10 @@ final class VectorHalfTiles {
             int bRow,
             float[] c,
             int co,
-            int cRow) {
+            int cRow,
+            boolean continued,
+            float[] soon,
+            int so) {
         int last = rows - 1;
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
@@ -67,7 +75,19 @@ final class VectorHalfTiles {
         var x5 = zero;
         var x6 = zero;
         var x7 = zero;
+        if (continued) {
+            x0 = FloatVector.fromArray(SPECIES, c, c0);
+            x1 = FloatVector.fromArray(SPECIES, c, c1);
+            x2 = FloatVector.fromArray(SPECIES, c, c2);
+            x3 = FloatVector.fromArray(SPECIES, c, c3);
+            x4 = FloatVector.fromArray(SPECIES, c, c4);
+            x5 = FloatVector.fromArray(SPECIES, c, c5);
+            x6 = FloatVector.fromArray(SPECIES, c, c6);
+            x7 = FloatVector.fromArray(SPECIES, c, c7);
+        }
+        int touched = 0;
         for (int p = 0; p < k; p++) {
+            touched ^= Float.floatToRawIntBits(soon[so + p * ReadAhead.STRIDE]);
             int at = p * aStep;
             var row = FloatVector.fromArray(SPECIES, b, bo + p * bRow);
             x0 = FloatVector.broadcast(SPECIES, a[a0 + at]).fma(row, x0);
@@ -88,5 +108,6 @@ final class VectorHalfTiles {
         x5.intoArray(c, c5, used);
         x6.intoArray(c, c6, used);
         x7.intoArray(c, c7, used);
+        return touched;
     }
 }

@@ -42,6 +42,7 @@ class GemmTest {
         for (var compute : new Compute[] {Compute.common(), scalar()}) {
             check(compute, 9, LANES + 3, 601);
             check(compute, 2, 3, 2000);
+            check(compute, 19, 2 * LANES + 8, 601);
         }
     }
 
@@ -60,26 +61,38 @@ class GemmTest {
     }
 
     @Test
+    void longReductionsToFewColumnsAddPanelsInOrder() {
+        for (var compute : new Compute[] {Compute.common(), scalar()}) {
+            for (int n : new int[] {1, 3, 8, 12, 13}) {
+                check(compute, Gemm.Form.TN, 2 * LANES + 5, n, 2 * 8192 + 11);
+                check(compute, Gemm.Form.TN, 3 * LANES, n, 700);
+            }
+        }
+    }
+
+    @Test
     void threadsDoNotChangeBits() {
         var alone = Compute.of(1);
-        float[] reduced = reduced(alone);
+        float[] reduced = reduced(alone, 9);
+        float[] turned = reduced(alone, 41);
         float[] product = product(alone);
 
         for (int threads : new int[] {2, 3, 8}) {
             var compute = Compute.of(threads);
             try (var _ = compute.workers()) {
-                assertArrayEquals(reduced, reduced(compute));
+                assertArrayEquals(reduced, reduced(compute, 9));
+                assertArrayEquals(turned, reduced(compute, 41));
                 assertArrayEquals(product, product(compute));
             }
         }
     }
 
     /** Just large enough to be shared, in two panels. */
-    private static float[] reduced(Compute compute) {
+    private static float[] reduced(Compute compute, int m) {
         int k = 8192 + 100;
-        float[] c = new float[9 * 8];
-        float[] a = Definition.numbers(k * 9, 1);
-        Gemm.tn(compute, 9, 8, k, a, 0, Definition.numbers(k * 8, 2), 0, c, 0);
+        float[] c = new float[m * 8];
+        float[] a = Definition.numbers(k * m, 1);
+        Gemm.tn(compute, m, 8, k, a, 0, Definition.numbers(k * 8, 2), 0, c, 0);
         return c;
     }
 
