@@ -178,6 +178,17 @@ public final class Graph implements Topology {
     }
 
     /**
+     * The graph relabelled in an order of one's own, such as that of a partition.
+     *
+     * @param order for each new id the old one; every node once
+     * @return the graph and the map of ids
+     * @throws IllegalArgumentException if a node is missing or comes twice
+     */
+    public Reordered reordered(NodeIds order) {
+        return Reordered.of(this, order);
+    }
+
+    /**
      * The part of the graph that computes a chunk: all nodes are sources, those of the chunk are
      * destinations.
      *

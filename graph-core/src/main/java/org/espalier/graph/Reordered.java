@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.graph;
 
+import org.espalier.runtime.Checks;
 import org.espalier.tensor.RowIds;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.GatherRows;
@@ -14,7 +15,32 @@ import org.espalier.tensor.op.GatherRows;
  */
 public record Reordered(Graph graph, NodeIds oldIds, NodeIds newIds) {
     static Reordered of(Graph graph, Order order) {
-        int[] oldOf = Ordering.of(graph, order);
+        return of(graph, Ordering.of(graph, order));
+    }
+
+    /** By a list that must hold every node once. */
+    static Reordered of(Graph graph, NodeIds order) {
+        int[] oldOf = order.toArray();
+        Checks.argument(
+                oldOf.length == graph.numNodes(),
+                "Graph: expected an order of %d nodes but got %d; list every node once",
+                graph.numNodes(),
+                oldOf.length);
+        order.checkedAgainst(graph.numNodes(), "Graph order");
+        boolean[] seen = new boolean[oldOf.length];
+        for (int i = 0; i < oldOf.length; i++) {
+            Checks.argument(
+                    !seen[oldOf[i]],
+                    "Graph: expected every node once but got node %d again at position %d; list"
+                            + " every node once",
+                    oldOf[i],
+                    i);
+            seen[oldOf[i]] = true;
+        }
+        return of(graph, oldOf);
+    }
+
+    private static Reordered of(Graph graph, int[] oldOf) {
         int[] newOf = new int[oldOf.length];
         int[] original = new int[oldOf.length];
         RowIds ids = graph.sourceIds();

@@ -116,6 +116,38 @@ class TopologyTest {
     }
 
     @Test
+    void anOrderOfOnesOwnIsTakenAsItIs() {
+        var graph = sample();
+        var order = NodeIds.of(3, 0, 4, 2, 1);
+        var moved = graph.reordered(order);
+
+        assertEquals(order, moved.oldIds());
+        assertEquals(NodeIds.of(1, 4, 3, 0, 2), moved.newIds());
+        for (int v = 0; v < 5; v++) {
+            assertEquals(
+                    graph.inNeighbours(order.at(v)).size(), moved.graph().inNeighbours(v).size());
+        }
+    }
+
+    @Test
+    void anOrderThatIsNoneIsRefused() {
+        var graph = sample();
+
+        assertThrows(
+                IllegalArgumentException.class, () -> graph.reordered(NodeIds.of(0, 1, 2, 3)));
+        assertThrows(
+                IllegalArgumentException.class, () -> graph.reordered(NodeIds.of(0, 1, 2, 3, 5)));
+        var twice =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> graph.reordered(NodeIds.of(0, 1, 2, 1, 4)));
+        assertEquals(
+                "Graph: expected every node once but got node 1 again at position 3; list every"
+                        + " node once",
+                twice.getMessage());
+    }
+
+    @Test
     void completeGraphsConnectAllPairs() {
         var batch = GraphBatch.complete(2, 3, false);
 
