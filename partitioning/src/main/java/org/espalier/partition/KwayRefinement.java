@@ -11,10 +11,19 @@ import java.util.Arrays;
 final class KwayRefinement {
     private static final int NONE = -1;
     private static final double GAIN_FOR_WEIGHT = 5;
+    private static final double NEARLY = 1.02;
+
+    /** What a pass is for. */
+    private enum Aim {
+        CUT,
+        CUT_WITHIN_BOUNDS,
+        BALANCE
+    }
 
     private final PartCut cut;
     private final long most;
     private final long least;
+    private final double little;
     private final NodeHeap heap;
     private final boolean[] done;
     private final Draws draws;
@@ -25,12 +34,14 @@ final class KwayRefinement {
      * @param cut the parts to change
      * @param imbalance how much heavier than the mean a part may be, 1 and more
      * @param most the same as a weight
+     * @param little which share of the cut is too little to go on for
      * @param draws decides among equal nodes
      */
-    KwayRefinement(PartCut cut, double imbalance, long most, Draws draws) {
+    KwayRefinement(PartCut cut, double imbalance, long most, double little, Draws draws) {
         int nodes = cut.graph().nodes();
         this.cut = cut;
         this.most = most;
+        this.little = little;
         this.least = (long) (cut.graph().totalWeight() / (imbalance * cut.numParts()));
         this.heap = new NodeHeap(nodes);
         this.done = new boolean[nodes];
@@ -41,11 +52,14 @@ final class KwayRefinement {
         return cut.heaviest() <= most;
     }
 
-    /** Passes until the cut stays as it is. */
+    /** Passes until they gain little. A part may become too heavy if that gains enough. */
     void refine(int passes) {
         for (int pass = 0; pass < passes; pass++) {
             long before = cut.cut();
-            if (!pass(false) || cut.cut() == before) {
+            if (pass == 0 && cut.heaviest() > NEARLY * most) {
+                balance(1);
+            }
+            if (!pass(Aim.CUT) || (pass > 0 && before - cut.cut() <= little * before)) {
                 return;
             }
         }
@@ -53,10 +67,38 @@ final class KwayRefinement {
 
     /** Passes that make heavy parts lighter, at the least cost. */
     void balance(int passes) {
-        for (int pass = 0; pass < passes && !isBalanced() && pass(true); pass++) {}
+        for (int pass = 0; pass < passes && !isBalanced() && pass(Aim.BALANCE); pass++) {}
     }
 
-    private boolean pass(boolean balances) {
+    /**
+     * Makes all parts light enough and refines again, while that gains: what balance costs is often
+     * less than what the room it makes is worth.
+     */
+    void rebalanceAndRefine(int rounds, int passes) {
+        for (int round = 0; round < rounds && !isBalanced(); round++) {
+            long before = cut.cut();
+            balance(passes);
+            refine(passes);
+            if (before - cut.cut() <= little * before) {
+                return;
+            }
+        }
+    }
+
+    /** Passes that make no part too heavy, until the cut stays as it is. */
+    void settle(int passes) {
+        balance(passes);
+        for (int pass = 0; pass < passes; pass++) {
+            long before = cut.cut();
+            if (!pass(Aim.CUT_WITHIN_BOUNDS) || cut.cut() == before) {
+                return;
+            }
+        }
+    }
+
+    private boolean pass(Aim aim) {
+        boolean balances = aim == Aim.BALANCE;
+        double overload = aim == Aim.CUT ? GAIN_FOR_WEIGHT : 0;
         Arrays.fill(done, false);
         heap.clear();
         for (int v : draws.permutation(done.length)) {
@@ -69,7 +111,7 @@ final class KwayRefinement {
         while (!heap.isEmpty() && !(balances && isBalanced())) {
             int node = heap.poll();
             done[node] = true;
-            int to = balances ? lighter(node) : better(node, (polled++ & 1) == 0);
+            int to = balances ? lighter(node) : better(node, overload, (polled++ & 1) == 0);
             if (to != NONE) {
                 cut.move(node, to);
                 any = true;
@@ -110,7 +152,7 @@ final class KwayRefinement {
      * The part to which a node should move, or none. A move that gains nothing is made if it evens
      * weights, and {@code wanders} also if it does not, which is how borders get over plateaus.
      */
-    private int better(int node, boolean wanders) {
+    private int better(int node, double overload, boolean wanders) {
         int from = cut.part(node);
         int own = cut.inner(node);
         int weight = cut.graph().nodeWeights()[node];
@@ -123,7 +165,7 @@ final class KwayRefinement {
             int to = cut.touched(node, i);
             int towards = cut.towards(node, i);
             if (towards < own
-                    || cut.weight(to) + weight > most + GAIN_FOR_WEIGHT * (towards - own)) {
+                    || cut.weight(to) + weight > most + overload * (towards - own)) {
                 continue;
             }
             if (best == NONE

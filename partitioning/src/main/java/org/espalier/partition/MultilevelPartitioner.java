@@ -20,14 +20,16 @@ import org.espalier.tensor.Rng;
  * @param weight what parts are to have equally much of
  * @param imbalance how much heavier than the mean the heaviest part may be, 1.001 to 2; where nodes
  *     cannot be dealt out that evenly, as evenly as goes
+ * @param isThorough whether to refine until nothing more is gained
  * @param rng what ties are decided by
  */
-public record MultilevelPartitioner(NodeWeight weight, double imbalance, Rng rng)
-        implements Partitioner {
+public record MultilevelPartitioner(
+        NodeWeight weight, double imbalance, boolean isThorough, Rng rng) implements Partitioner {
     private static final double USUAL_IMBALANCE = 1.03;
-    private static final double NEARLY = 1.02;
+    private static final double LITTLE = 0.001;
     private static final int NODES_OF_PART = 30;
     private static final int PASSES = 10;
+    private static final int ROUNDS = 3;
 
     /** Checks the imbalance. */
     public MultilevelPartitioner {
@@ -44,7 +46,7 @@ public record MultilevelPartitioner(NodeWeight weight, double imbalance, Rng rng
      * @return the partitioner
      */
     public static MultilevelPartitioner of(Rng rng) {
-        return new MultilevelPartitioner(NodeWeight.UNIT, USUAL_IMBALANCE, rng);
+        return new MultilevelPartitioner(NodeWeight.UNIT, USUAL_IMBALANCE, false, rng);
     }
 
     /**
@@ -54,7 +56,7 @@ public record MultilevelPartitioner(NodeWeight weight, double imbalance, Rng rng
      * @return a copy
      */
     public MultilevelPartitioner withWeight(NodeWeight newWeight) {
-        return new MultilevelPartitioner(newWeight, imbalance, rng);
+        return new MultilevelPartitioner(newWeight, imbalance, isThorough, rng);
     }
 
     /**
@@ -64,7 +66,17 @@ public record MultilevelPartitioner(NodeWeight weight, double imbalance, Rng rng
      * @return a copy
      */
     public MultilevelPartitioner withImbalance(double newImbalance) {
-        return new MultilevelPartitioner(weight, newImbalance, rng);
+        return new MultilevelPartitioner(weight, newImbalance, isThorough, rng);
+    }
+
+    /**
+     * The same, but refining until nothing more is gained: of graphs without clear parts it may cut
+     * a tenth less, in two to three times the time.
+     *
+     * @return a copy
+     */
+    public MultilevelPartitioner thorough() {
+        return new MultilevelPartitioner(weight, imbalance, true, rng);
     }
 
     @Override
@@ -102,14 +114,11 @@ public record MultilevelPartitioner(NodeWeight weight, double imbalance, Rng rng
             WeightedGraph graph, int[] labels, int parts, Draws draws, boolean isFinest) {
         var cut = new PartCut(graph, labels, parts);
         long most = most(graph, parts);
-        var refinement = new KwayRefinement(cut, imbalance, most, draws);
-        if (cut.heaviest() > NEARLY * most) {
-            refinement.balance(1);
-        }
+        var refinement = new KwayRefinement(cut, imbalance, most, isThorough ? 0 : LITTLE, draws);
         refinement.refine(PASSES);
         if (isFinest) {
-            refinement.balance(PASSES);
-            refinement.refine(PASSES);
+            refinement.rebalanceAndRefine(ROUNDS, PASSES);
+            refinement.settle(PASSES);
             Rebalancing.of(cut, most);
         }
         return labels;

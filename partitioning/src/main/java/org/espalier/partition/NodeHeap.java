@@ -46,13 +46,15 @@ final class NodeHeap {
     /** Adds a node or changes the key of one that is there. */
     void put(int node, float key) {
         int place = places[node];
+        float before = keys[node];
         keys[node] = key;
         if (place == ABSENT) {
-            place = size++;
-            heap[place] = node;
+            rise(size++, node);
+        } else if (key > before) {
+            rise(place, node);
+        } else if (key < before) {
+            sink(place, node);
         }
-        rise(place, node);
-        sink(places[node], node);
     }
 
     void remove(int node) {

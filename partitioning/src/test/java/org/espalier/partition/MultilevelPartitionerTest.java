@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 import org.espalier.data.generate.PlantedPartition;
+import org.espalier.data.generate.Rmat;
 import org.espalier.graph.Graph;
 import org.espalier.graph.GraphBuilder;
 import org.espalier.tensor.Rng;
@@ -150,6 +151,21 @@ class MultilevelPartitionerTest {
 
         assertTrue(PartitionReport.of(graph, byWork).workImbalance() <= 1.03);
         assertTrue(report(graph, 8).imbalance() <= 1.03);
+    }
+
+    @Test
+    void thoroughWorkCutsLess() {
+        var graph = Rmat.edges(1 << 12, 16 << 12, 1).graph();
+        long usual = 0;
+        long thorough = 0;
+        for (int seed = 0; seed < 4; seed++) {
+            var partitioner = MultilevelPartitioner.of(Rng.of(seed));
+            usual += PartitionReport.of(graph, partitioner.partition(graph, 8)).cut();
+            var more = partitioner.thorough().partition(graph, 8);
+            thorough += PartitionReport.of(graph, more).cut();
+        }
+
+        assertTrue(thorough <= 1.01 * usual, thorough + " " + usual);
     }
 
     @Test

@@ -16,6 +16,7 @@ public sealed interface BenchCase
                 AdamCase,
                 CrossEntropyCase,
                 ReorderCase,
+                PartitionCase,
                 CompleteCase,
                 ServeCase,
                 SampleCase,

@@ -24,6 +24,8 @@ import java.util.function.Function;
  *       {@code gemm-tn-...} with the left: a dense product
  *   <li>{@code adam-WEIGHTS}, {@code crossentropy-ROWSxCLASSES}: the other ends of a step
  *   <li>{@code reorder-GRAPH-degree}, {@code -bfs}, {@code -rcm}: relabelling
+ *   <li>{@code partition-METHOD-GRAPH-PARTS}: splitting into parts, with what it cuts; methods are
+ *       those of {@link org.espalier.partition.PartitionMethod}
  *   <li>{@code complete-GRAPHSxNODES}: message passing on fully connected graphs
  *   <li>{@code serve-GRAPH}: predictions of single nodes
  *   <li>{@code roof-copy}, {@code roof-triad}, {@code roof-gather-WIDTH}, {@code roof-fma}: limits
@@ -65,6 +67,12 @@ public final class BenchCases {
                     "adam-16777216",
                     "crossentropy-131072x40",
                     "reorder-rmat17-degree",
+                    "partition-multilevel-rmat17-16",
+                    "partition-multilevel-grid2d-16",
+                    "partition-multilevel-planted-16",
+                    "partition-fennel-rmat17-16",
+                    "partition-ldg-rmat17-16",
+                    "partition-chunker-rmat17-32",
                     "roof-copy",
                     "roof-triad",
                     "roof-gather-128",
@@ -88,6 +96,7 @@ public final class BenchCases {
                     AdamCase::parse,
                     CrossEntropyCase::parse,
                     ReorderCase::parse,
+                    PartitionCase::parse,
                     CompleteCase::parse,
                     ServeCase::parse,
                     SampleCase::parse,

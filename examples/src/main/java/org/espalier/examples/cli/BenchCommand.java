@@ -64,7 +64,8 @@ final class BenchCommand implements Callable<Integer> {
                         + " softmax-GRAPH-HEADS, attention-GRAPH-HEADSxWIDTH (also"
                         + " attention-back-...), gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
                         + " adam-WEIGHTS, crossentropy-ROWSxCLASSES, reorder-GRAPH-degree (also"
-                        + " bfs, rcm), complete-GRAPHSxNODES, serve-GRAPH, sample-GRAPH-15x10x5"
+                        + " bfs, rcm), partition-METHOD-GRAPH-PARTS (range, work, random, ldg,"
+                        + " fennel, multilevel, chunker), complete-GRAPHSxNODES, serve-GRAPH, sample-GRAPH-15x10x5"
                         + " (also loader), roof-copy, roof-triad, roof-gather-WIDTH, roof-fma, with"
                         + " the graphs cora, pubmed, arxiv, rmat17 to rmat22, planted, grid2d,"
                         + " grid3d (default: a list of names). May be given several times.")

@@ -18,10 +18,11 @@ public record PeerRow(
         String impl, double minMs, Optional<Double> medianMs, Optional<Double> cpuMs) {
     private static final double THOUSAND = 1e3;
 
-    /** The row of a line; empty if it has no time. */
+    /** The row of a line, by {@code min_ms} or {@code min_s}; empty if it has no time. */
     static Optional<PeerRow> of(PeerLine line, String label, int threads) {
         var name = line.text("impl").map(Printable::of).orElse(label) + threads(line, threads);
         return line.millis("min_ms")
+                .or(() -> line.millis("min_s").map(seconds -> seconds * THOUSAND))
                 .map(
                         min ->
                                 new PeerRow(

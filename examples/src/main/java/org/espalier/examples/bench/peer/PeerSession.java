@@ -83,7 +83,7 @@ public final class PeerSession {
         return ours.isEmpty()
                 ? "printed %d lines, %d of them JSON objects, but none for the case; see --peer-map"
                         .formatted(output.lines().size(), objects.size())
-                : "printed no min_ms above 0 for the case";
+                : "printed no min_ms or min_s above 0 for the case";
     }
 
     private void warn(PeerCommand command, String problem) {

@@ -36,6 +36,7 @@ class PeerMapTest {
                 "roof-copy | {'bench':'roof','what':'copy'}",
                 "roof-triad | {'bench':'roof','what':'triad (huge pages)'}",
                 "roof-gather-128 | {'bench':'roof','what':'gather F=128 table=64MB'}",
+                "partition-multilevel-rmat17-16 | {'bench':'metis','graph':'rmat17','k':16}",
                 "complete-2x3 | {'case':'complete-2x3'}"
             })
     void linesBelongToTheirCase(String name, String json) {
@@ -55,6 +56,8 @@ class PeerMapTest {
                 "spmm-arxiv-128 | {'bench':'spmm','agg':'sum','F':128}",
                 "gemm-nt-8192x512x128 | {'bench':'roof','what':'sgemm 8192x512x128'}",
                 "roof-gather-128 | {'bench':'roof','what':'gather F=128 table=512MB'}",
+                "partition-multilevel-rmat17-16 | {'bench':'metis','graph':'rmat17','k':4}",
+                "partition-fennel-rmat17-16 | {'bench':'metis','graph':'rmat17','k':16}",
                 "roof-fma | {'bench':'roof','what':'copy'}",
                 "gemm-2x2x2 | {'case':'gemm-2x2x3'}"
             })
@@ -127,11 +130,13 @@ class PeerMapTest {
                                 2)
                         .orElseThrow();
         var bare = PeerRow.of(line("{'min_ms':9,'threads':1}"), "roof", 2).orElseThrow();
+        var seconds = PeerRow.of(line("{'min_s':0.25}"), "metis", 2).orElseThrow();
 
         assertEquals(
                 "{impl=torch, minMs=4.5, medianMs=5.0, cpuMs=8.0, ratio=2.25}",
                 full.toMap(2).toString());
         assertEquals("{impl=roof, threads: 1, minMs=9.0, ratio=4.5}", bare.toMap(2).toString());
+        assertEquals("{impl=metis, minMs=250.0, ratio=2.5}", seconds.toMap(100).toString());
     }
 
     @ParameterizedTest
