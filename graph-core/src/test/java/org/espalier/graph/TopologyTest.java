@@ -133,8 +133,7 @@ class TopologyTest {
     void anOrderThatIsNoneIsRefused() {
         var graph = sample();
 
-        assertThrows(
-                IllegalArgumentException.class, () -> graph.reordered(NodeIds.of(0, 1, 2, 3)));
+        assertThrows(IllegalArgumentException.class, () -> graph.reordered(NodeIds.of(0, 1, 2, 3)));
         assertThrows(
                 IllegalArgumentException.class, () -> graph.reordered(NodeIds.of(0, 1, 2, 3, 5)));
         var twice =

@@ -66,8 +66,7 @@ record Contraction(WeightedGraph graph, int[] coarseOf) {
 
         WeightedGraph merge(Workers workers) {
             int[] bounds = bounds();
-            workers.forEach(
-                    bounds.length - 1, piece -> merge(bounds[piece], bounds[piece + 1]));
+            workers.forEach(bounds.length - 1, piece -> merge(bounds[piece], bounds[piece + 1]));
             int[] offsets = new int[nodes + 1];
             for (int c = 0; c < nodes; c++) {
                 offsets[c + 1] = offsets[c] + lengths[c];

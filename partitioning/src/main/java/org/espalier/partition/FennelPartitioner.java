@@ -6,12 +6,12 @@ import org.espalier.tensor.Compute;
 import org.espalier.tensor.Rng;
 
 /**
- * Fennel: a node goes where {@code |N(v) in P| - alpha gamma |P|^(gamma - 1)} is largest, with {@code
- * gamma = 1.5} and {@code alpha = edges * parts^(gamma - 1) / nodes^gamma}; no part above {@code 1.1} times
- * the mean.
+ * Fennel: a node goes where {@code |N(v) in P| - alpha gamma |P|^(gamma - 1)} is largest, with
+ * {@code gamma = 1.5} and {@code alpha = edges * parts^(gamma - 1) / nodes^gamma}; no part above
+ * {@code 1.1} times the mean.
  *
- * <p>Reference: Tsourakakis, Gkantsidis, Radunovic and Vojnovic, "FENNEL: Streaming Graph Partitioning
- * for Massive Scale Graphs", WSDM 2014, sections 3 and 4.
+ * <p>Reference: Tsourakakis, Gkantsidis, Radunovic and Vojnovic, "FENNEL: Streaming Graph
+ * Partitioning for Massive Scale Graphs", WSDM 2014, sections 3 and 4.
  *
  * <p>Cost: time O(passes * (edges + nodes * parts)); memory 4 bytes a node beside the graph's edges
  * in both directions.

@@ -164,8 +164,7 @@ final class KwayRefinement {
         for (int i = cut.count(node) - 1; i >= 0; i--) {
             int to = cut.touched(node, i);
             int towards = cut.towards(node, i);
-            if (towards < own
-                    || cut.weight(to) + weight > most + overload * (towards - own)) {
+            if (towards < own || cut.weight(to) + weight > most + overload * (towards - own)) {
                 continue;
             }
             if (best == NONE
@@ -178,8 +177,7 @@ final class KwayRefinement {
         if (best == NONE || bestTowards > own) {
             return best;
         }
-        boolean evens =
-                cut.weight(from) >= most || cut.weight(from) > cut.weight(best) + weight;
+        boolean evens = cut.weight(from) >= most || cut.weight(from) > cut.weight(best) + weight;
         return evens || wanders ? best : NONE;
     }
 
@@ -195,8 +193,7 @@ final class KwayRefinement {
         for (int i = cut.count(node) - 1; i >= 0; i--) {
             int to = cut.touched(node, i);
             boolean fits =
-                    cut.weight(to) + weight <= most
-                            || cut.weight(to) + weight <= cut.weight(from);
+                    cut.weight(to) + weight <= most || cut.weight(to) + weight <= cut.weight(from);
             if (fits && (best == NONE || cut.weight(to) < cut.weight(best))) {
                 best = to;
                 gain = cut.towards(node, i) - cut.inner(node);

@@ -6,8 +6,8 @@ import org.espalier.tensor.Compute;
 import org.espalier.tensor.Rng;
 
 /**
- * Linear deterministic greedy: a node goes where {@code |N(v) in P| (1 - |P| / C)} is largest, with the
- * capacity {@code C}; of equal parts to the smaller.
+ * Linear deterministic greedy: a node goes where {@code |N(v) in P| (1 - |P| / C)} is largest, with
+ * the capacity {@code C}; of equal parts to the smaller.
  *
  * <p>Reference: Stanton and Kliot, "Streaming Graph Partitioning for Large Distributed Graphs", KDD
  * 2012.

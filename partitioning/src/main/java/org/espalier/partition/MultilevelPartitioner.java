@@ -94,8 +94,7 @@ public record MultilevelPartitioner(
         var draws = new Draws(rng.at(parts, 1));
         var levels = Coarsening.of(finest, wanted(finest.nodes(), parts), draws, workers);
         var coarsest = levels.coarsest();
-        int[] labels =
-                RecursiveBisection.of(coarsest, parts, imbalance, rng.at(parts, 2), workers);
+        int[] labels = RecursiveBisection.of(coarsest, parts, imbalance, rng.at(parts, 2), workers);
         int steps = levels.steps().size();
         labels = refined(coarsest, labels, parts, draws, steps == 0);
         for (int step = steps - 1; step >= 0; step--) {

@@ -44,8 +44,8 @@ public final class Partition {
         Checks.positive(parts, "Partition parts");
         Checks.argument(
                 parts <= partOf.length,
-                "Partition: expected at most %d parts (as many as nodes) but got %d; leave out empty"
-                        + " parts",
+                "Partition: expected at most %d parts (as many as nodes) but got %d; leave out"
+                        + " empty parts",
                 partOf.length,
                 parts);
         int[] sizes = new int[parts];

@@ -22,8 +22,7 @@ record PartitionTable(PartitionReport report) {
                 "cut",
                 "%s (%s)"
                         .formatted(
-                                number(report.cut()),
-                                PartitionReport.percent(report.cutShare())));
+                                number(report.cut()), PartitionReport.percent(report.cutShare())));
         add(text, "imbalance", ratio(report.imbalance()));
         add(text, "work imbalance", ratio(report.workImbalance()));
         add(text, "boundary", number(report.boundary()));

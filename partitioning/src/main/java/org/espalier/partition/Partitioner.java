@@ -33,8 +33,8 @@ public interface Partitioner {
         Checks.positive(parts, "Partitioner parts");
         Checks.argument(
                 parts <= graph.numNodes(),
-                "Partitioner: expected at most %d parts (as many as nodes) but got %d; ask for fewer"
-                        + " parts",
+                "Partitioner: expected at most %d parts (as many as nodes) but got %d; ask for"
+                        + " fewer parts",
                 graph.numNodes(),
                 parts);
     }

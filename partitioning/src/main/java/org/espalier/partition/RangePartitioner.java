@@ -40,8 +40,7 @@ public record RangePartitioner(NodeWeight weight) implements Partitioner {
             }
             return Partition.trusted(parts, partOf);
         }
-        int[] weights =
-                weight.of(Neighbours.of(graph, Compute.current().workers()).offsets());
+        int[] weights = weight.of(Neighbours.of(graph, Compute.current().workers()).offsets());
         long total = 0;
         for (int each : weights) {
             total += each;

@@ -84,9 +84,7 @@ final class Rebalancing {
 
     private float gain(int node) {
         int to = target(node);
-        return to == NONE
-                ? Float.NEGATIVE_INFINITY
-                : cut.towardsPart(node, to) - cut.inner(node);
+        return to == NONE ? Float.NEGATIVE_INFINITY : cut.towardsPart(node, to) - cut.inner(node);
     }
 
     /** The part with room that most edges of a node lead to, else the lightest if that helps. */

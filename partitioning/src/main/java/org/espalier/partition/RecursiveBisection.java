@@ -37,8 +37,7 @@ final class RecursiveBisection {
      */
     static int[] of(WeightedGraph graph, int count, double imbalance, Rng rng, Workers workers) {
         int depth = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, count - 1));
-        var recursion =
-                new RecursiveBisection(graph.nodes(), (imbalance - 1) / depth, workers);
+        var recursion = new RecursiveBisection(graph.nodes(), (imbalance - 1) / depth, workers);
         int[] nodes = new int[graph.nodes()];
         Arrays.setAll(nodes, v -> v);
         recursion.split(graph, nodes, 0, count, rng);

@@ -20,7 +20,8 @@ public record StreamOptions(StreamOrder order, int passes, double slack, Rng rng
     public StreamOptions {
         Checks.argument(
                 passes >= 1 && passes <= MOST_PASSES,
-                "StreamOptions passes: expected 1 to %d but got %d; 1 is a single look at each node",
+                "StreamOptions passes: expected 1 to %d but got %d; 1 is a single look at each"
+                        + " node",
                 MOST_PASSES,
                 passes);
         Checks.argument(

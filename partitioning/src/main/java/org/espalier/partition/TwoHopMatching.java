@@ -100,9 +100,7 @@ final class TwoHopMatching {
         for (int i = 0; i < count; i++) {
             int node = (int) keys[i];
             for (int j = i + 1;
-                    j < count
-                            && keys[j] >> 32 == keys[i] >> 32
-                            && partners[node] == Matching.FREE;
+                    j < count && keys[j] >> 32 == keys[i] >> 32 && partners[node] == Matching.FREE;
                     j++) {
                 int other = (int) keys[j];
                 if (partners[other] == Matching.FREE

@@ -145,9 +145,7 @@ class MultilevelPartitionerTest {
         }
         var graph = builder.build();
         var byWork =
-                MultilevelPartitioner.of(Rng.of(1))
-                        .withWeight(NodeWeight.WORK)
-                        .partition(graph, 8);
+                MultilevelPartitioner.of(Rng.of(1)).withWeight(NodeWeight.WORK).partition(graph, 8);
 
         assertTrue(PartitionReport.of(graph, byWork).workImbalance() <= 1.03);
         assertTrue(report(graph, 8).imbalance() <= 1.03);

@@ -62,8 +62,7 @@ class PartitionTest {
             for (int b = 0; b < 6; b++) {
                 assertEquals(
                         Graphs.hasEdge(graph, a, b),
-                        Graphs.hasEdge(
-                                moved.graph(), moved.newIds().at(a), moved.newIds().at(b)));
+                        Graphs.hasEdge(moved.graph(), moved.newIds().at(a), moved.newIds().at(b)));
             }
         }
     }

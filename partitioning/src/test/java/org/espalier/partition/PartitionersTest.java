@@ -140,8 +140,7 @@ class PartitionersTest {
     @ParameterizedTest
     @MethodSource("all")
     void onePartIsTheWholeGraph(Partitioner partitioner) {
-        assertEquals(
-                Partition.of(1, new int[9]), partitioner.partition(Graphs.grid(3), 1));
+        assertEquals(Partition.of(1, new int[9]), partitioner.partition(Graphs.grid(3), 1));
     }
 
     @ParameterizedTest

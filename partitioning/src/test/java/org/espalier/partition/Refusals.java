@@ -11,8 +11,7 @@ final class Refusals {
     private Refusals() {}
 
     /** Runs code that must be refused, with a message of four parts that contains these texts. */
-    static void assertRefused(
-            Class<? extends Exception> kind, Executable code, String... texts) {
+    static void assertRefused(Class<? extends Exception> kind, Executable code, String... texts) {
         var message = String.valueOf(assertThrows(kind, code).getMessage());
 
         for (var text : texts) {

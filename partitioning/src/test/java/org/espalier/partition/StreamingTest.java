@@ -27,11 +27,7 @@ class StreamingTest {
      */
     @Test
     void greedyKeepsTrianglesTogether() {
-        var graph =
-                Graph.of(
-                        6,
-                        new int[] {0, 0, 1, 2, 3, 3, 4},
-                        new int[] {1, 2, 2, 3, 4, 5, 5});
+        var graph = Graph.of(6, new int[] {0, 0, 1, 2, 3, 3, 4}, new int[] {1, 2, 2, 3, 4, 5, 5});
 
         assertArrayEquals(new int[] {0, 0, 0, 1, 1, 1}, ldg(graph, 2));
     }
@@ -52,9 +48,7 @@ class StreamingTest {
     @Test
     void fennelWeighsNeighboursAgainstSize() {
         var partition =
-                FennelPartitioner.of(RNG)
-                        .withOrder(StreamOrder.GIVEN)
-                        .partition(Graphs.path(4), 2);
+                FennelPartitioner.of(RNG).withOrder(StreamOrder.GIVEN).partition(Graphs.path(4), 2);
 
         assertArrayEquals(new int[] {0, 0, 1, 1}, partition.toArray());
     }

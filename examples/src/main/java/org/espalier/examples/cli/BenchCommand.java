@@ -65,10 +65,11 @@ final class BenchCommand implements Callable<Integer> {
                         + " attention-back-...), gemm-ROWSxINNERxCOLUMNS (also gemm-nt, gemm-tn),"
                         + " adam-WEIGHTS, crossentropy-ROWSxCLASSES, reorder-GRAPH-degree (also"
                         + " bfs, rcm), partition-METHOD-GRAPH-PARTS (range, work, random, ldg,"
-                        + " fennel, multilevel, chunker), complete-GRAPHSxNODES, serve-GRAPH, sample-GRAPH-15x10x5"
-                        + " (also loader), roof-copy, roof-triad, roof-gather-WIDTH, roof-fma, with"
-                        + " the graphs cora, pubmed, arxiv, rmat17 to rmat22, planted, grid2d,"
-                        + " grid3d (default: a list of names). May be given several times.")
+                        + " fennel, multilevel, chunker), complete-GRAPHSxNODES, serve-GRAPH,"
+                        + " sample-GRAPH-15x10x5 (also loader), roof-copy, roof-triad,"
+                        + " roof-gather-WIDTH, roof-fma, with the graphs cora, pubmed, arxiv,"
+                        + " rmat17 to rmat22, planted, grid2d, grid3d (default: a list of names)."
+                        + " May be given several times.")
     private List<String> names = List.of();
 
     @Option(

@@ -21,6 +21,7 @@ import java.nio.file.Path;
             PredictCommand.class,
             ReportCommand.class,
             InspectCommand.class,
+            PartitionCommand.class,
             RunCommand.class,
             NewCommand.class,
             BenchCommand.class,
