@@ -103,7 +103,7 @@ class PeersTest {
                 "printed 1 lines, 0 of them JSON objects | echo hello",
                 "printed 0 lines | true",
                 "none for the case | echo '{\"case\":\"gemm-3x3x3\",\"min_ms\":1}'",
-                "no min_ms above 0 | echo '{\"case\":\"gemm-2x2x2\",\"min_ms\":\"x\"}'",
+                "no min_ms or min_s above 0 | echo '{\"case\":\"gemm-2x2x2\",\"min_ms\":\"x\"}'",
                 "torch says: out of memory | echo"
                     + " '{\"case\":\"gemm-2x2x2\",\"impl\":\"torch\",\"error\":\"out of memory\"}'",
                 "exit code 3: bad ? thing | echo '{\"case\":\"gemm-2x2x2\",\"min_ms\":1}'; printf"
