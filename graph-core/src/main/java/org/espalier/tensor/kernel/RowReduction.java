@@ -184,7 +184,10 @@ final class RowReduction implements IntConsumer {
                         int part = from + panel * size;
                         for (int i = begin; i < end; i++) {
                             int to = co + (turned ? i % n * m + i / n : i);
-                            c[to] = first && panel == 0 ? partials[part + i] : c[to] + partials[part + i];
+                            c[to] =
+                                    first && panel == 0
+                                            ? partials[part + i]
+                                            : c[to] + partials[part + i];
                         }
                     }
                 };

@@ -56,8 +56,8 @@ final class VectorDense implements DenseKernels {
             int at = reads ? ahead.at() : bo;
             if (isHalf) {
                 VectorHalfTiles.eight(
-                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
-                        continued, soon, at);
+                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued,
+                        soon, at);
             } else if (isEdge) {
                 VectorTiles.edge(
                         left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
