@@ -52,7 +52,14 @@ public final class Rehearsal {
                 List.of("inspect", tables),
                 List.of("train", "--data", tables, "--epochs", 2, "--model", "gat", "--out", run),
                 List.of("evaluate", "--checkpoint", checkpoint, "--data", tables),
-                List.of("predict", "--checkpoint", checkpoint, "--data", tables, "--out", predictions));
+                List.of(
+                        "predict",
+                        "--checkpoint",
+                        checkpoint,
+                        "--data",
+                        tables,
+                        "--out",
+                        predictions));
     }
 
     private static boolean run(List<Object> words) {

@@ -41,13 +41,12 @@ final class StartArchive {
     static Finding finding() {
         return finding(
                 JvmFlags.value("SharedArchiveFile").filter(file -> !file.isEmpty()),
-                JvmFlags.value("UseSharedSpaces").filter("true"::equals).isPresent(),
+                System.getProperty("java.vm.info", "").contains("sharing"),
                 System.getProperty(MAKER) != null,
                 "off".equals(System.getenv(SWITCH)));
     }
 
-    static Finding finding(
-            Optional<String> file, boolean isUsed, boolean isWanted, boolean isOff) {
+    static Finding finding(Optional<String> file, boolean isUsed, boolean isWanted, boolean isOff) {
         var name = "start archive";
         if (file.isPresent()) {
             return Finding.of(
