@@ -15,6 +15,9 @@ final class StartArchive {
 
     private static final String SWITCH = "ESPALIER_AOT";
 
+    /** Tells the maker that there is no hurry. */
+    private static final String NICELY = "nicely";
+
     private StartArchive() {}
 
     /**
@@ -26,7 +29,7 @@ final class StartArchive {
         if (maker == null) {
             return;
         }
-        var make = new ProcessBuilder("nice", "-n", "19", maker).redirectError(Redirect.DISCARD);
+        var make = new ProcessBuilder(maker, NICELY).redirectError(Redirect.DISCARD);
         make.environment().put(SWITCH, "make");
         try {
             var process = make.start();

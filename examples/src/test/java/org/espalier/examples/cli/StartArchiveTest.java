@@ -72,13 +72,7 @@ class StartArchiveTest {
 
     @Test
     void aCommandReallyUsesIt() throws Exception {
-        var log = folder.resolve("classes.txt");
-        var options = Map.of("ESPALIER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
-
-        made.run(options, "--version");
-
-        var loaded = Files.readString(log);
-        assertTrue(loaded.contains("cli.Espalier source: shared objects file"), "not shared");
+        assertTrue(isShared(made));
         assertTrue(made.run(ON, "doctor").contains("start archive   in use: " + archive));
         assertPrintsTheSame(made);
     }
@@ -94,22 +88,6 @@ class StartArchiveTest {
     }
 
     @Test
-    void oneIsMadeAfterTheFirstCommand() throws Exception {
-        var user = another("first");
-        var before = contents(user.home());
-
-        try (var first = user.start(ON, "--version")) {
-            assertEquals(0, first.exitCode());
-            assertEquals(version, "0\n" + first.output() + "\n" + first.error());
-        }
-        awaitArchive(user);
-
-        assertPrintsTheSame(user);
-        assertTrue(user.run(ON, "doctor").contains("start archive   in use"));
-        assertEquals(before, contents(user.home()));
-    }
-
-    @Test
     void commandsThatFailOrMeasureBeginNone() throws Exception {
         var user = another("failed");
 
@@ -120,14 +98,11 @@ class StartArchiveTest {
     }
 
     @Test
-    void severalFirstCommandsMakeOne() throws Exception {
-        var user = another("several");
+    void firstCommandsMakeOneWhenTheyHaveEnded() throws Exception {
+        var user = another("first");
+        var before = contents(user.home());
 
-        var first =
-                List.of(
-                        user.start(ON, "--version"),
-                        user.start(ON, "--version"),
-                        user.start(ON, "--version"));
+        var first = List.of(user.start(ON, "--version"), user.start(ON, "--version"));
         for (var each : first) {
             assertEquals(0, each.exitCode());
             assertEquals(version, "0\n" + each.output() + "\n" + each.error());
@@ -135,6 +110,8 @@ class StartArchiveTest {
         awaitArchive(user);
 
         assertPrintsTheSame(user);
+        assertTrue(user.run(ON, "doctor").contains("start archive   in use"));
+        assertEquals(before, contents(user.home()));
     }
 
     @Test
@@ -176,34 +153,26 @@ class StartArchiveTest {
     }
 
     @Test
-    void anotherJarMeansAnotherArchive() throws Exception {
-        var changed = Files.createDirectories(folder.resolve("changed"));
-        var user = Installation.in(changed);
-        user.run(MAKE);
-        var first = user.cached("start-").getFirst();
-        try (Stream<Path> jars = Files.list(user.home().resolve("lib"))) {
-            var jar = jars.sorted().findFirst().orElseThrow();
-            Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+    void anArchiveOfOtherJarsIsNotUsed() throws Exception {
+        var user = withArchive("changed", Files.readAllBytes(archive));
+        var jar = user.home().resolve("lib/000.jar");
+        var before = Files.getLastModifiedTime(jar);
+        assertTrue(isShared(user));
+
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+        try {
+            assertFalse(isShared(user));
+        } finally {
+            Files.setLastModifiedTime(jar, before);
         }
-
-        assertEquals(version, user.run(OFF, "--version"));
-        user.run(MAKE);
-
-        assertEquals(2, user.cached("start-").size());
-        assertTrue(user.cached("start-").contains(first));
-        assertPrintsTheSame(user);
     }
 
-    @Test
-    void theJvmRefusesOneOfAnotherJarItself() throws Exception {
-        var touched = Files.createDirectories(folder.resolve("touched"));
-        var user = Installation.in(touched);
-        user.run(MAKE);
-        var mine = user.cached("start-").getFirst();
-
-        Files.write(mine, Files.readAllBytes(archive));
-
-        assertPrintsTheSame(user);
+    /** Whether a command that would not make an archive uses the one that is there. */
+    private static boolean isShared(Installation user) throws Exception {
+        var log = Files.createTempFile(folder, "classes", ".txt");
+        var options = Map.of("ESPALIER_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        assertEquals(user.run(OFF, "bench", "--help"), user.run(options, "bench", "--help"));
+        return Files.readString(log).contains("cli.Espalier source: shared objects file");
     }
 
     @Test
@@ -230,7 +199,7 @@ class StartArchiveTest {
     @Test
     void optionsOfTheUsersWin() throws Exception {
         for (var options :
-                List.of("-Xshare:off", "-XX:-UseCompressedOops", "-XX:+UseSerialGC -Xmx500m")) {
+                List.of("-Xshare:off", "-XX:-UseCompressedOops", "-XX:+UseSerialGC")) {
             var java = "-XX:-UseParallelGC " + options;
             assertEquals(
                     made.run(
