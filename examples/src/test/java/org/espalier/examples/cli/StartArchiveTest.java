@@ -130,6 +130,7 @@ class StartArchiveTest {
 
         assertEquals(List.of(), user.cached("start-"));
         assertEquals(version, user.run(OFF, "--version"));
+        user.run(ON, "bench", "--help"); // waits for what the maker may have started meanwhile
         user.run(MAKE);
         assertEquals(1, user.cached("start-").size());
         assertEquals(List.of(), user.cached("part-"));
@@ -198,8 +199,7 @@ class StartArchiveTest {
 
     @Test
     void optionsOfTheUsersWin() throws Exception {
-        for (var options :
-                List.of("-Xshare:off", "-XX:-UseCompressedOops", "-XX:+UseSerialGC")) {
+        for (var options : List.of("-Xshare:off", "-XX:-UseCompressedOops", "-XX:+UseSerialGC")) {
             var java = "-XX:-UseParallelGC " + options;
             assertEquals(
                     made.run(
