@@ -28,7 +28,8 @@ class RepositoryTest {
                     ".ci/check-zip",
                     ".ci/own-data",
                     "examples/bin/espalier",
-                    "examples/bin/find-jdk");
+                    "examples/bin/find-jdk",
+                    "examples/bin/start-archive");
     private static final int LONGEST_FILE = 500;
     private static final Pattern LEFT_OVER =
             Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?!\\(#\\d+\\))");

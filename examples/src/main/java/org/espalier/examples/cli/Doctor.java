@@ -38,6 +38,7 @@ final class Doctor {
                 fma(JvmFlags.value("UseFMA").orElse("unknown")),
                 hugePages(VersionInfo.hugePages()),
                 alignment(Compute.isAligned()),
+                StartArchive.finding(),
                 heap(Runtime.getRuntime().maxMemory(), system.getTotalMemorySize()),
                 cores(Runtime.getRuntime().availableProcessors(), Machine.cores()),
                 writable("working folder", Path.of(""), "go to a folder where you may write"),

@@ -46,7 +46,11 @@ public final class Espalier implements Runnable {
      * @param args the words of the command line
      */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int exitCode = commandLine().execute(args);
+        if (exitCode == 0) {
+            StartArchive.makeIfWanted();
+        }
+        System.exit(exitCode);
     }
 
     /**

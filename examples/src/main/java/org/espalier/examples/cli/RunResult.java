@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param seed the run's seed
  * @param report what the trainer says
+ * @param trainingMillis how long it trained, from the plan to the last checkpoint
  * @param validationAccuracy share of validation nodes whose class is predicted
  * @param testAccuracy share of test nodes whose class is predicted
  * @param confusion which classes of test nodes are taken for which; empty without test nodes
@@ -20,6 +21,7 @@ import java.util.Optional;
 record RunResult(
         long seed,
         TrainingReport report,
+        double trainingMillis,
         double validationAccuracy,
         double testAccuracy,
         Optional<Confusion> confusion) {

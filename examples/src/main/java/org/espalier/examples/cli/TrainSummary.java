@@ -37,6 +37,7 @@ record TrainSummary(
         List<RunResult> results,
         int runs,
         Optional<MemoryEstimate> estimate) {
+    private static final double MILLIS_A_SECOND = 1e3;
     private static final String SIZE = "batch-size";
     private static final String FANOUTS = "fanouts";
 
@@ -63,6 +64,7 @@ record TrainSummary(
         Results.putRuns(json, "finalLoss", all(result -> result.report().finalLoss()));
         json.put("weightsSha256", first.report().weightsSha256());
         Results.putRuns(json, "epochMillis", all(result -> result.report().epochMillis()));
+        Results.putRuns(json, "trainingMillis", all(RunResult::trainingMillis));
         json.put("parameters", first.report().parameters());
         estimate.ifPresent(known -> json.put("peakBytes", known.peakBytes()));
         ProcessMemory.peakBytes().ifPresent(bytes -> json.put("peakRssBytes", bytes));
@@ -121,7 +123,11 @@ record TrainSummary(
             lines.add(line("", "accuracy %s", spread(RunResult::testAccuracy)));
         }
         lines.add(
-                line("Time", "%.2f ms an epoch", Results.mean(all(r -> r.report().epochMillis()))));
+                line(
+                        "Time",
+                        "%.2f s, %.2f ms an epoch",
+                        Results.mean(all(RunResult::trainingMillis)) / MILLIS_A_SECOND,
+                        Results.mean(all(r -> r.report().epochMillis()))));
         lines.add(line("Checkpoint", "%s", where("checkpoint")));
         lines.add(line("Metrics", "%s", where("metrics.jsonl")));
         if (Files.exists(folder.report())) { // a run that is to go on has none yet

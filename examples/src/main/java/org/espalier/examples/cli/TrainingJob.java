@@ -50,6 +50,8 @@ record TrainingJob(
         Metric metric,
         long seed,
         PlanChoices choices) {
+    private static final double NANOS_A_MILLI = 1e6;
+
     /**
      * When a run ends before its time, and how often it is saved.
      *
@@ -125,7 +127,9 @@ record TrainingJob(
         var minibatches = minibatches(model);
         ends.time().ifPresent(trainer::timeLimit);
         listeners.forEach(trainer::listener);
+        long begun = System.nanoTime();
         var report = trainer.fit(data, rng.split());
+        double trainingMillis = (System.nanoTime() - begun) / NANOS_A_MILLI;
         try (var _ = Tape.inference()) {
             var logits =
                     minibatches
@@ -135,6 +139,7 @@ record TrainingJob(
             return new RunResult(
                     seed,
                     report,
+                    trainingMillis,
                     accuracy(logits, split.validation()),
                     accuracy(logits, split.test()),
                     confusion(logits, split.test()));

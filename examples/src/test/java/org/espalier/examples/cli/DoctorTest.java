@@ -28,7 +28,7 @@ class DoctorTest {
             var finding = findings.stream().filter(f -> f.name().equals(name)).findFirst();
             assertEquals(Mark.OK, finding.orElseThrow().mark(), finding.get().text());
         }
-        assertEquals(11, findings.size());
+        assertEquals(12, findings.size());
     }
 
     @Test
@@ -87,7 +87,7 @@ class DoctorTest {
         assertTrue(text.exitCode() == 0 || text.exitCode() == 5, text.err());
         assertTrue(text.out().contains("ok    alignment"), text.out());
         assertEquals("doctor", json.text("command"));
-        assertTrue(json.json().get("findings") instanceof List<?> list && list.size() == 11);
+        assertTrue(json.json().get("findings") instanceof List<?> list && list.size() == 12);
     }
 
     @Test

@@ -101,7 +101,7 @@ class TrainCommandTest {
 
     private static Map<String, Object> withoutTimes(Map<String, Object> json) {
         var kept = new TreeMap<>(json);
-        kept.keySet().removeAll(List.of("epochMillis", "peakRssBytes", "out"));
+        kept.keySet().removeAll(List.of("epochMillis", "trainingMillis", "peakRssBytes", "out"));
         return kept;
     }
 
@@ -143,6 +143,7 @@ class TrainCommandTest {
                         "finalLoss",
                         "weightsSha256",
                         "epochMillis",
+                        "trainingMillis",
                         "parameters",
                         "peakBytes",
                         "peakRssBytes",
@@ -160,7 +161,8 @@ class TrainCommandTest {
                         "testAccuracy",
                         "validationAccuracy",
                         "finalLoss",
-                        "epochMillis");
+                        "epochMillis",
+                        "trainingMillis");
         assertEquals(
                 averaged.stream().flatMap(key -> Stream.of(key + "Std", key + "Runs")).toList(),
                 two);
