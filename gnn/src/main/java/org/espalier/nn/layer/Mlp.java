@@ -64,10 +64,10 @@ public record Mlp(List<Linear> linears, Dropout dropout) implements TensorLayer 
 
     @Override
     public Tensor forward(Tensor h, Activation activation) {
-        Tensor z = h;
+        Tensor z = dropout.forward(h);
         for (var linear : linears.subList(0, linears.size() - 1)) {
-            z = linear.forward(dropout.forward(z), Activation.RELU);
+            z = linear.forward(z, dropout.after(Activation.RELU, h.rowIds()));
         }
-        return linears.getLast().forward(dropout.forward(z), activation);
+        return linears.getLast().forward(z, activation);
     }
 }
