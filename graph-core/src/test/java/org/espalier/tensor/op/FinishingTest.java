@@ -162,6 +162,26 @@ final class FinishingTest {
                 bias);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 16, 40, 100})
+    void sumsOfNeighboursAndOwnRowsAreTheSame(int width) {
+        var p = SparseCases.awkward();
+        var x = Parameter.of(random(1, p.columns(), width));
+        var own = Parameter.of(random(2, p.rows(), width));
+        var bias = Parameter.of(random(3, width));
+        assertSame(
+                () ->
+                        SumWithOwn.apply(
+                                p, x.value(), own.value(), bias.value(), Activation.RELU),
+                () ->
+                        AggregateEdges.apply(p, EdgeEnd.SOURCE, x.value(), Reduce.SUM)
+                                .plus(own.value().plus(bias.value()))
+                                .relu(),
+                x,
+                own,
+                bias);
+    }
+
     @Test
     void hubsAreFinishedOnce() {
         var p = SparseCases.hub();
