@@ -66,7 +66,8 @@ public record Mlp(List<Linear> linears, Dropout dropout) implements TensorLayer 
 
     @Override
     public Tensor forward(Tensor h, Activation activation) {
-        var first = linears.getFirst().forward(dropout.forward(h), afterFirst(h.rowIds(), activation));
+        var first =
+                linears.getFirst().forward(dropout.forward(h), afterFirst(h.rowIds(), activation));
         return rest(first, activation);
     }
 

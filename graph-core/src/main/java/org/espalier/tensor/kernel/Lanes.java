@@ -87,8 +87,8 @@ final class Lanes {
     }
 
     /**
-     * The sums of lanes that are a multiple of {@code heads} apart, in all of these: lane i with i +
-     * 8, + 4, + 2, + 1 as far as these are multiples.
+     * The sums of lanes that are a multiple of {@code heads} apart, in all of these: lane i with i
+     * + 8, + 4, + 2, + 1 as far as these are multiples.
      */
     static FloatVector sumOf(FloatVector lanes, int heads) {
         FloatVector v = lanes;

@@ -25,7 +25,9 @@ public final class ReadAhead {
     /** Nothing to read yet. */
     ReadAhead() {}
 
-    /** Begins another stretch, {@code x[from]} to {@code x[end - 1]}; what lies beyond x is left. */
+    /**
+     * Begins another stretch, {@code x[from]} to {@code x[end - 1]}; what lies beyond x is left.
+     */
     void over(float[] x, int from, int end) {
         this.x = x;
         this.from = from;

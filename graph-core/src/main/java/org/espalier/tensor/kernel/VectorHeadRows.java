@@ -46,8 +46,7 @@ final class VectorHeadRows {
     }
 
     /** Divides a row by its sum times {@code keep}, head by head. */
-    static void divide(
-            float[] y, int yo, int count, int heads, float keep, float[] scratch) {
+    static void divide(float[] y, int yo, int count, int heads, float keep, float[] scratch) {
         int lanes = Tables.LANES * heads;
         if (lanes == 4 * LENGTH) {
             sumOfFour(y, yo, count, heads, scratch);
@@ -142,8 +141,12 @@ final class VectorHeadRows {
         }
         s0 = Lanes.stepRest(s0, y, yo + i, g, go + i, count - i);
         s1 = Lanes.stepRest(s1, y, yo + i + LENGTH, g, go + i + LENGTH, count - i - LENGTH);
-        s2 = Lanes.stepRest(s2, y, yo + i + 2 * LENGTH, g, go + i + 2 * LENGTH, count - i - 2 * LENGTH);
-        s3 = Lanes.stepRest(s3, y, yo + i + 3 * LENGTH, g, go + i + 3 * LENGTH, count - i - 3 * LENGTH);
+        s2 =
+                Lanes.stepRest(
+                        s2, y, yo + i + 2 * LENGTH, g, go + i + 2 * LENGTH, count - i - 2 * LENGTH);
+        s3 =
+                Lanes.stepRest(
+                        s3, y, yo + i + 3 * LENGTH, g, go + i + 3 * LENGTH, count - i - 3 * LENGTH);
         s0 = s0.add(s2);
         s1 = s1.add(s3);
         s0 = s0.add(s1);

@@ -47,8 +47,7 @@ public final class SumWithOwn {
         if (!own.shape().equals(x.shape().withRows(pattern.rows()))) {
             throw new ShapeException(
                     "%s: expected rows of shape %s for the destinations but got %s; give one for each, as wide as the sources'"
-                            .formatted(
-                                    NAME, x.shape().withRows(pattern.rows()), own.shape()));
+                            .formatted(NAME, x.shape().withRows(pattern.rows()), own.shape()));
         }
         if (bias != null && (bias.shape().rank() != 1 || bias.rows() != x.width())) {
             throw new ShapeException(

@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/**
- * A pass that also adds a bias, rectifies and drops out gives the bits of as many passes.
- */
+/** A pass that also adds a bias, rectifies and drops out gives the bits of as many passes. */
 final class FinishingTest {
     private static final int ROWS = 8200;
 
@@ -169,9 +167,7 @@ final class FinishingTest {
         var own = Parameter.of(random(2, p.rows(), width));
         var bias = Parameter.of(random(3, width));
         assertSame(
-                () ->
-                        SumWithOwn.apply(
-                                p, x.value(), own.value(), bias.value(), Activation.RELU),
+                () -> SumWithOwn.apply(p, x.value(), own.value(), bias.value(), Activation.RELU),
                 () ->
                         AggregateEdges.apply(p, EdgeEnd.SOURCE, x.value(), Reduce.SUM)
                                 .plus(own.value().plus(bias.value()))

@@ -37,8 +37,9 @@ class SumWithOwnTest {
                         SumWithOwn.apply(p, x, own, bias, activation).toArray());
                 assertArrayEquals(
                         activation
-                                .apply(AggregateEdges.apply(p, EdgeEnd.SOURCE, x, Reduce.SUM)
-                                        .plus(own))
+                                .apply(
+                                        AggregateEdges.apply(p, EdgeEnd.SOURCE, x, Reduce.SUM)
+                                                .plus(own))
                                 .toArray(),
                         SumWithOwn.apply(p, x, own, null, activation).toArray());
             }
