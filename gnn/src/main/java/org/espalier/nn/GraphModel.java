@@ -6,6 +6,7 @@ import org.espalier.graph.Topology;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,19 @@ public interface GraphModel extends Module {
     }
 
     /**
+     * Which share of its input a layer drops before it does anything else with it or draws. Told
+     * so, {@link #forward} lets the layer before drop it in its last pass, by the same draw, if
+     * that layer {@link Activation#handedOn asks}; the layer's own dropout then does nothing.
+     *
+     * @param i the layer's number
+     * @return the probability to drop; 0 if the layer does not begin with dropout, which is always
+     *     right
+     */
+    default float inputDropout(int i) {
+        return 0;
+    }
+
+    /**
      * What a layer does with an input, for those who plan and explain training.
      *
      * @param i the layer's number
@@ -123,6 +137,11 @@ public interface GraphModel extends Module {
         Supplier<Tensor> body =
                 () -> shared.map(first -> layer(i, g, h, first)).orElseGet(() -> layer(i, g, h));
         var tape = Tape.currentOrNull();
-        return tape == null ? body.get() : tape.section(i, body);
+        return tape == null ? body.get() : tape.section(i, droppedNext(i), body);
+    }
+
+    /** Which share of a layer's result the next layer, its only reader, drops. */
+    private float droppedNext(int i) {
+        return i + 1 == depth() || i == sharedLayer() ? 0 : inputDropout(i + 1);
     }
 }

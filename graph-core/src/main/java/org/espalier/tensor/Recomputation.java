@@ -15,9 +15,10 @@ import java.util.function.Supplier;
  * @param tape what it is recorded on
  * @param section the tape's section when the code began
  * @param draws how many draws the section had made
+ * @param handedOn which share of the section's result the next one drops
  * @param body the code
  */
-record Recomputation(Tape tape, int section, int draws, Supplier<Tensor> body)
+record Recomputation(Tape tape, int section, int draws, float handedOn, Supplier<Tensor> body)
         implements Operation.GradientFunction {
     /**
      * What the code left.

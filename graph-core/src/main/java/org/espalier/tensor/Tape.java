@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class Tape implements AutoCloseable {
     private final List<Storage> owned = new ArrayList<>();
     private final IdentityHashMap<Parameter, Tensor> leaves = new IdentityHashMap<>();
     private final List<Tensor> watched = new ArrayList<>();
+    private final Handovers handovers = new Handovers();
     private int section;
     private int draws;
     private boolean differs;
@@ -199,14 +201,66 @@ public final class Tape implements AutoCloseable {
      * @return the result
      */
     public Tensor section(int number, Supplier<Tensor> body) {
+        return section(number, 0, body);
+    }
+
+    /**
+     * Runs a section whose result the section of the next number begins to drop out of. The result
+     * may then come dropped out of, in the pass that made it, by the same draw: the section asks
+     * {@link #handOn}, and the next one's dropout lets it be. Nothing else may read the result.
+     *
+     * @param number the section's number
+     * @param dropped the share of the result that the next section drops before it does anything
+     *     else with it or draws; 0 if it does not, or if something else reads the result
+     * @param body computes the result; run twice if it is recomputed
+     * @return the result
+     * @throws IllegalStateException if the section before dropped out what this one does not begin
+     *     to drop
+     */
+    public Tensor section(int number, float dropped, Supplier<Tensor> body) {
         section(number);
         if (isRecording()) {
-            return recomputed.test(number) ? recompute(body) : body.get();
+            handovers.offer(dropped);
+            Tensor result = recomputed.test(number) ? recompute(body) : body.get();
+            handovers.end(number, result);
+            return result;
         }
         int before = owned.size();
         Tensor result = body.get();
         releaseOwned(before, result.storage());
         return result;
+    }
+
+    /**
+     * Asks, in a section, for the dropout that its result is to be dropped out of by; who asks
+     * applies it to that result.
+     *
+     * @return the next section's first draw; empty if that section does not begin with dropout, and
+     *     outside a recording tape
+     */
+    public Optional<Handover> handOn() {
+        float rate = handovers.rate();
+        if (rate == 0 || rng == null || !isRecording()) {
+            return Optional.empty();
+        }
+        differs = true;
+        handovers.take();
+        return Optional.of(new Handover(rng.at(section + 1, 0), rate));
+    }
+
+    /**
+     * Whether the section before has done the next draw to a tensor. If so, the draw is counted.
+     *
+     * @param x what this section was given
+     * @param rate the probability to drop
+     * @return true if nothing is left to be dropped
+     */
+    public boolean hasDropped(Tensor x, float rate) {
+        if (draws > 0 || !handovers.has(x, section, rate)) {
+            return false;
+        }
+        draws++;
+        return true;
     }
 
     /**
@@ -224,7 +278,7 @@ public final class Tape implements AutoCloseable {
         if (!isRecording()) {
             return body.get();
         }
-        var again = new Recomputation(this, section, draws, body);
+        var again = new Recomputation(this, section, draws, handovers.rate(), body);
         int nodesBefore = nodes.size();
         int ownedBefore = owned.size();
         Tensor result = body.get();
@@ -267,6 +321,7 @@ public final class Tape implements AutoCloseable {
         boolean outer = repeating;
         section = again.section();
         draws = again.draws();
+        handovers.offer(again.handedOn());
         walked = false;
         repeating = true;
         Tensor result;

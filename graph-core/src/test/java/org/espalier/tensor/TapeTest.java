@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.espalier.tensor.op.Activation;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -227,6 +229,63 @@ class TapeTest {
 
             assertEquals(first, tape.draw().key());
             assertEquals(second, tape.draw().key());
+        }
+    }
+
+    private static Tensor handedOn(Tape tape, float told) {
+        var x = Tensor.full(1, 50, 4);
+        return tape.section(2, told, () -> Activation.NONE.handedOn(null).apply(x));
+    }
+
+    @Test
+    void aSectionMayDropWhatTheNextBeginsToDrop() {
+        float[] expected;
+        try (var tape = Tape.start(RNG)) {
+            tape.section(3);
+            expected = Tensor.full(1, 50, 4).dropout(0.5f).toArray();
+        }
+        try (var tape = Tape.start(RNG)) {
+            var h = handedOn(tape, 0.5f);
+            assertArrayEquals(expected, h.toArray());
+            assertTrue(tape.differsFromInference());
+
+            var z =
+                    tape.section(
+                            3,
+                            () -> {
+                                var read = h.dropout(0.5f);
+                                assertSame(h, read);
+                                return read.dropout(0.5f);
+                            });
+
+            assertFalse(Arrays.equals(expected, z.toArray()));
+        }
+    }
+
+    @Test
+    void nothingIsHandedOnUntold() {
+        try (var tape = Tape.start(RNG)) {
+            assertArrayEquals(Tensor.full(1, 50, 4).toArray(), handedOn(tape, 0).toArray());
+            assertFalse(tape.differsFromInference());
+        }
+        try (var tape = Tape.inference()) {
+            assertArrayEquals(Tensor.full(1, 50, 4).toArray(), handedOn(tape, 0.5f).toArray());
+        }
+    }
+
+    @Test
+    void refusesASectionThatDoesNotDropWhatItWasSaidToDrop() {
+        try (var tape = Tape.start(RNG)) {
+            var h = handedOn(tape, 0.5f);
+
+            var error =
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> tape.section(3, () -> h.dropout(0.4f)));
+
+            assertTrue(
+                    String.valueOf(error.getMessage()).contains("expected section 3 to begin"),
+                    error.getMessage());
         }
     }
 

@@ -13,7 +13,9 @@ import java.util.function.Function;
  *
  * <ul>
  *   <li>{@code gcn-GRAPH-LAYERSxHIDDEN}, {@code sage-...}, {@code gat-...}, {@code gin-...}, {@code
- *       gcnii-...}: an epoch of training; {@code infer-gcn-...} and so on: the logits of all nodes
+ *       gcnii-...}: an epoch of training; {@code gcn-GRAPH-LAYERSxHIDDEN-dropout} and so on: with
+ *       dropout of one half on what layers hand on; {@code infer-gcn-...} and so on: the logits of
+ *       all nodes
  *   <li>{@code spmm-GRAPH-WIDTH}: the sum of neighbours' rows; {@code spmm-weighted-...}, {@code
  *       spmm-mean-...}, {@code spmm-max-...}: its other forms; {@code spmm-bf16-...}: of bf16 rows
  *   <li>{@code sddmm-GRAPH-WIDTH}: the dot product at each edge
@@ -44,6 +46,7 @@ public final class BenchCases {
                     "gcn-cora-3x256",
                     "gcn-pubmed-2x16",
                     "gcn-pubmed-3x256",
+                    "gcn-pubmed-3x256-dropout",
                     "gcn-arxiv-3x256",
                     "gcn-rmat17-2x16",
                     "gcn-rmat17-3x256",

@@ -4,6 +4,7 @@ package org.espalier.examples.bench;
 import org.espalier.graph.Topology;
 import org.espalier.nn.GraphLayer;
 import org.espalier.nn.GraphModel;
+import org.espalier.nn.layer.Dropout;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
@@ -11,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers with a ReLU between them, and nothing else.
+ * Layers with a ReLU and dropout between them, and nothing else.
  *
  * @param convs the layers
+ * @param dropout what is dropped from what layers hand on
  */
-record BenchModel(List<GraphLayer> convs) implements GraphModel {
+record BenchModel(List<GraphLayer> convs, Dropout dropout) implements GraphModel {
     /** Makes a layer. */
     @FunctionalInterface
     interface LayerMaker {
@@ -32,7 +34,7 @@ record BenchModel(List<GraphLayer> convs) implements GraphModel {
             in = sizes.hidden() * heads;
         }
         layers.add(maker.make(in, sizes.classes(), 1));
-        return new BenchModel(layers);
+        return new BenchModel(layers, Dropout.of(sizes.dropout()));
     }
 
     @Override
@@ -42,7 +44,13 @@ record BenchModel(List<GraphLayer> convs) implements GraphModel {
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
-        return convs.get(i).forward(g, h, activation);
+        var activation =
+                i == depth() - 1 ? Activation.NONE : Activation.RELU.handedOn(g.destinationIds());
+        return convs.get(i).forward(g, i == 0 ? h : dropout.forward(h), activation);
+    }
+
+    @Override
+    public float inputDropout(int i) {
+        return i == 0 ? 0 : dropout.rate();
     }
 }

@@ -98,7 +98,11 @@ enum Convolution {
                                                     ALPHA,
                                                     GcniiConv.beta(LAMBDA, i)))
                             .toList();
-            return new Gcnii(first, convs, linear(weights, width, sizes.classes()), Dropout.none());
+            return new Gcnii(
+                    first,
+                    convs,
+                    linear(weights, width, sizes.classes()),
+                    Dropout.of(sizes.dropout()));
         }
     };
 

@@ -54,10 +54,15 @@ record Subject(Convolution convolution, BenchGraph graph, int layers, int hidden
                 "hidden", Integer.toString(hidden));
     }
 
-    /** The model at its first epoch. */
+    /** The model at its first epoch, without dropout. */
     GraphModel model() {
+        return model(0);
+    }
+
+    /** The model at its first epoch, with dropout on what layers hand on. */
+    GraphModel model(float dropout) {
         return convolution.model(
-                new LayerSizes(layers, graph.numFeatures(), hidden, graph.numClasses()),
+                new LayerSizes(layers, graph.numFeatures(), hidden, graph.numClasses(), dropout),
                 GlorotStream.of(BenchCase.SEED));
     }
 

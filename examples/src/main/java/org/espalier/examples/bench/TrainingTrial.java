@@ -42,7 +42,7 @@ final class TrainingTrial implements Trial, Workload {
         this.kind = kind;
         this.data = data;
         this.train = train;
-        this.model = kind.subject().model();
+        this.model = kind.model();
         this.adam = Adam.of(model, LEARNING_RATE);
     }
 
@@ -71,7 +71,7 @@ final class TrainingTrial implements Trial, Workload {
             checksum = Optional.of(Weights.sha256(model));
         }
         if (epoch == EPOCHS) {
-            model = kind.subject().model();
+            model = kind.model();
             adam = Adam.of(model, LEARNING_RATE);
             epoch = 0;
         }

@@ -24,6 +24,7 @@ class BenchCasesTest {
                 "gat-planted-2x8",
                 "sage-rmat20-1x1",
                 "gin-cora-2x3",
+                "gcn-cora-2x3-dropout",
                 "gcnii-pubmed-9x8",
                 "infer-gat-rmat18-2x8",
                 "infer-gcnii-cora-4x16",

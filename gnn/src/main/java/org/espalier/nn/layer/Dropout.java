@@ -5,8 +5,10 @@ import org.espalier.graph.Topology;
 import org.espalier.nn.TensorLayer;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
+import org.espalier.tensor.RowIds;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,18 @@ public record Dropout(float rate) implements TensorLayer {
      */
     public Tensor onEdges(Topology g, Tensor e) {
         return rate > 0 && Tape.isTraining() ? e.withRowIds(g.edgeIds()).dropout(rate) : e;
+    }
+
+    /**
+     * A function followed by this dropout, to be done in the pass that makes a table. Draws now, as
+     * {@link #forward} would.
+     *
+     * @param activation the function
+     * @param rows the vertices of the table's rows, or null for their numbers
+     * @return the function alone where nothing is dropped
+     */
+    public Activation after(Activation activation, @Nullable RowIds rows) {
+        return rate > 0 && Tape.isTraining() ? activation.thenDropout(rate, rows) : activation;
     }
 
     @Override

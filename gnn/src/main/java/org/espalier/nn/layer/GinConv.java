@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.nn.layer;
 
-import static org.espalier.graph.Message.copyU;
-
+import org.espalier.graph.OwnAndNeighbours;
 import org.espalier.graph.Topology;
 import org.espalier.nn.FeatureShape;
 import org.espalier.nn.GraphLayer;
@@ -10,10 +9,10 @@ import org.espalier.nn.LayerInput;
 import org.espalier.nn.LayerWork;
 import org.espalier.nn.TensorLayer;
 import org.espalier.tensor.Parameter;
-import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,10 @@ import java.util.Optional;
  *
  * <p>Shapes: in {@code [sources, in]}; out {@code [destinations, out]}, as the network makes it.
  *
- * <p>Cost: time O(edges * in) and that of the network; nothing per edge.
+ * <p>Cost: time O(edges * min(in, first)) and that of the network, where first is the width that
+ * its first dense layer makes; nothing per edge. Where that layer narrows rows it comes before the
+ * sum, with which it can be exchanged: {@code (1 + epsilon) H W + A (H W) + b}. Else the sum of
+ * constant features is computed once in a run, with epsilon fixed of the node's own row as well.
  *
  * <p>Edge cases: a destination without neighbours keeps its own term.
  *
@@ -61,22 +63,53 @@ public record GinConv(TensorLayer network, Parameter epsilon) implements GraphLa
     @Override
     public Tensor forward(Topology g, Tensor h, Activation activation) {
         FeatureShape.expectSources("GinConv", g, h);
-        var own = g.destinations(h.dense());
-        var sum = own.plus(own.times(epsilon.value())).plus(g.updateAll(copyU(h), Reduce.SUM));
-        return network.forward(sum, activation);
+        var sum = new OwnAndNeighbours(g, epsilon);
+        var dense = dense();
+        if (dense.isEmpty() || !narrows(dense.get())) {
+            return network.forward(sum.apply(h), activation);
+        }
+        var mlp = dense.get();
+        var linear = mlp.linears().getFirst();
+        var z = linear.product(h);
+        var first =
+                sum.apply(
+                        z,
+                        linear.bias().map(Parameter::value).orElse(null),
+                        mlp.afterFirst(g.destinationIds(), activation));
+        return mlp.rest(first, activation);
+    }
+
+    /** The network as dense layers that drop nothing; the first of them may come before the sum. */
+    private Optional<Mlp> dense() {
+        return switch (network) {
+            case Mlp mlp when mlp.dropout().rate() == 0 -> Optional.of(mlp);
+            case Linear linear -> Optional.of(new Mlp(List.of(linear), Dropout.none()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean narrows(Mlp mlp) {
+        var first = mlp.linears().getFirst();
+        return first.out() < first.in();
     }
 
     @Override
     public Optional<LayerWork> describe(LayerInput input) {
-        int out = network instanceof Mlp mlp ? mlp.linears().getLast().out() : LayerInput.UNKNOWN;
-        int in = Math.max(0, input.columns());
-        var work =
-                LayerWork.of(
-                        "network(X + A X)",
-                        "the network is not linear, so rows of %,d columns are summed before it"
-                                .formatted(in),
-                        in,
-                        out);
-        return Optional.of(input.isConstant() ? work.remembered() : work);
+        var dense = dense();
+        int columns = Math.max(0, input.columns());
+        if (dense.isEmpty()) {
+            var work =
+                    LayerWork.of(
+                            "network(X + A X)",
+                            "the network is not linear, so rows of %,d columns are summed before it"
+                                    .formatted(columns),
+                            columns,
+                            LayerInput.UNKNOWN);
+            return Optional.of(input.isConstant() ? work.remembered() : work);
+        }
+        var mlp = dense.get();
+        var first = mlp.linears().getFirst();
+        var order = new ProductOrder(first.in(), first.out(), !narrows(mlp));
+        return Optional.of(order.describe(input).withColumns(mlp.linears().getLast().out()));
     }
 }

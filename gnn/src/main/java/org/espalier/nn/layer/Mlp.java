@@ -4,8 +4,10 @@ package org.espalier.nn.layer;
 import org.espalier.nn.TensorLayer;
 import org.espalier.runtime.Checks;
 import org.espalier.tensor.Rng;
+import org.espalier.tensor.RowIds;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.op.Activation;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,10 +66,29 @@ public record Mlp(List<Linear> linears, Dropout dropout) implements TensorLayer 
 
     @Override
     public Tensor forward(Tensor h, Activation activation) {
-        Tensor z = h;
-        for (var linear : linears.subList(0, linears.size() - 1)) {
-            z = linear.forward(dropout.forward(z), Activation.RELU);
+        var first =
+                linears.getFirst().forward(dropout.forward(h), afterFirst(h.rowIds(), activation));
+        return rest(first, activation);
+    }
+
+    /** What is done to each element of the first layer's result, of rows of these ids. */
+    Activation afterFirst(@Nullable RowIds rows, Activation activation) {
+        return linears.size() == 1 ? activation : dropout.after(Activation.RELU, rows);
+    }
+
+    /** All layers but the first. */
+    Tensor rest(Tensor first, Activation activation) {
+        Tensor z = first;
+        for (int i = 1; i < linears.size(); i++) {
+            boolean isLast = i == linears.size() - 1;
+            z =
+                    linears.get(i)
+                            .forward(
+                                    z,
+                                    isLast
+                                            ? activation
+                                            : dropout.after(Activation.RELU, z.rowIds()));
         }
-        return linears.getLast().forward(dropout.forward(z), activation);
+        return z;
     }
 }

@@ -23,6 +23,11 @@ public record Dropouts(Dropout features, Dropout hidden) {
         return new Dropouts(Dropout.of(features), Dropout.of(hidden));
     }
 
+    /** Which share of a layer's input is dropped. */
+    float rate(int layer) {
+        return (layer == 0 ? features : hidden).rate();
+    }
+
     /** The input of a layer. */
     Tensor before(int layer, Tensor h) {
         return (layer == 0 ? features : hidden).forward(h);
@@ -30,6 +35,6 @@ public record Dropouts(Dropout features, Dropout hidden) {
 
     /** What is known of the input of a layer. */
     LayerInput before(int layer, LayerInput input) {
-        return input.dropped((layer == 0 ? features : hidden).rate());
+        return input.dropped(rate(layer));
     }
 }

@@ -8,6 +8,7 @@ import org.espalier.nn.LayerWork;
 import org.espalier.nn.layer.GatV2Conv;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tensor;
+import org.espalier.tensor.op.Activation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,14 @@ public record GatV2(List<GatV2Conv> convs, Dropouts dropouts) implements GraphMo
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var z = convs.get(i).forward(g, dropouts.before(i, h));
-        return i == depth() - 1 ? z : z.elu();
+        var activation =
+                i == depth() - 1 ? Activation.NONE : Activation.ELU.handedOn(g.destinationIds());
+        return convs.get(i).forward(g, dropouts.before(i, h), activation);
+    }
+
+    @Override
+    public float inputDropout(int i) {
+        return dropouts.rate(i);
     }
 
     @Override

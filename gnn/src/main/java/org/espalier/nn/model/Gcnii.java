@@ -73,8 +73,16 @@ public record Gcnii(Linear first, List<GcniiConv> convs, Linear last, Dropout dr
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h, Tensor shared) {
-        var z = convs.get(i - 1).forward(g, dropout.forward(h), shared).relu();
-        return i == depth() - 1 ? last.forward(dropout.forward(z)) : z;
+        var z = convs.get(i - 1).forward(g, dropout.forward(h), shared);
+        var rows = g.destinationIds();
+        return i == depth() - 1
+                ? last.forward(dropout.after(Activation.RELU, rows).apply(z))
+                : Activation.RELU.handedOn(rows).apply(z);
+    }
+
+    @Override
+    public float inputDropout(int i) {
+        return dropout.rate();
     }
 
     @Override

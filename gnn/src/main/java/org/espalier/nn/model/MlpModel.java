@@ -43,8 +43,14 @@ public record MlpModel(List<Linear> linears, Dropouts dropouts) implements Graph
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
+        var activation =
+                i == depth() - 1 ? Activation.NONE : Activation.RELU.handedOn(g.destinationIds());
         return linears.get(i).forward(dropouts.before(i, g.destinations(h)), activation);
+    }
+
+    @Override
+    public float inputDropout(int i) {
+        return dropouts.rate(i);
     }
 
     @Override

@@ -60,8 +60,14 @@ public record Sage(List<SageConv> convs, Dropouts dropouts) implements GraphMode
 
     @Override
     public Tensor layer(int i, Topology g, Tensor h) {
-        var activation = i == depth() - 1 ? Activation.NONE : Activation.RELU;
+        var activation =
+                i == depth() - 1 ? Activation.NONE : Activation.RELU.handedOn(g.destinationIds());
         return convs.get(i).forward(g, dropouts.before(i, h), activation);
+    }
+
+    @Override
+    public float inputDropout(int i) {
+        return dropouts.rate(i);
     }
 
     @Override

@@ -95,12 +95,13 @@ public interface DenseKernels {
             boolean rectifies);
 
     /**
-     * Passes a gradient through rectified values and adds up its columns: {@code d = g} where
+     * Passes a gradient through rectified values and adds up its columns: {@code d = scale g} where
      * {@code y > 0}, else 0, and each column of {@code d} summed in one chain of additions from +0
      * in row order.
      *
      * @param rows rows to walk
      * @param columns columns to walk
+     * @param scale what the values were multiplied by afterwards
      * @param g the gradient
      * @param go where its block starts
      * @param y the rectified values
@@ -114,6 +115,7 @@ public interface DenseKernels {
     void rectifiedSums(
             int rows,
             int columns,
+            float scale,
             float[] g,
             int go,
             float[] y,

@@ -1,79 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor.kernel;
 
-import org.espalier.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to the rows of a result while they are still in the cache: something added, then
- * negative values set to 0.
+ * negative values set to 0, then some dropped out.
  *
  * <p>An element becomes {@code c + (addend + bias)}, without the part that is absent, and 0 if
- * {@code rectifies} and it is not above 0.
+ * {@code rectifies} and it is not above 0. What the mask keeps of it is then scaled.
  *
  * @param bias a number for each column, or null
  * @param biasOffset where they start
  * @param addend a number for each element, row-major, or null
  * @param addendOffset where they start
  * @param rectifies whether negative values become 0
+ * @param mask what is dropped out, or null
  */
 public record Finish(
         float @Nullable [] bias,
         int biasOffset,
         float @Nullable [] addend,
         int addendOffset,
-        boolean rectifies) {
+        boolean rectifies,
+        @Nullable DropoutMask mask) {
     /** Nothing. */
-    public static final Finish NOTHING = new Finish(null, 0, null, 0, false);
-
-    private static final int PIECE = 1 << 16;
+    public static final Finish NOTHING = new Finish(null, 0, null, 0, false, null);
 
     /** Whether there is nothing to do. */
     boolean isNothing() {
-        return bias == null && addend == null && !rectifies;
+        return bias == null && addend == null && !rectifies && mask == null;
     }
 
     /** Finishes rows {@code row0} to {@code row1 - 1} of a result of {@code columns} columns. */
-    void rows(DenseKernels kernels, float[] c, int co, int columns, int row0, int row1) {
-        if (!isNothing() && row0 < row1) {
-            kernels.finish(
-                    row1 - row0,
-                    columns,
-                    c,
-                    co + row0 * columns,
-                    bias,
-                    biasOffset,
-                    addend,
-                    addendOffset + row0 * columns,
-                    rectifies);
-        }
-    }
-
-    /**
-     * Finishes all rows of a result, on all workers.
-     *
-     * @param compute the workers and kernels
-     * @param rows rows of {@code c}
-     * @param columns columns of {@code c}
-     * @param c the result, row-major
-     * @param co where it starts
-     */
-    public void all(Compute compute, int rows, int columns, float[] c, int co) {
-        if (isNothing()) {
+    void rows(Kernels kernels, float[] c, int co, int columns, int row0, int row1) {
+        if (row0 == row1) {
             return;
         }
-        var kernels = compute.kernels().dense();
-        int block = Math.max(1, PIECE / Math.max(1, columns));
-        compute.workers()
-                .forEach(
-                        (rows + block - 1) / block,
-                        piece ->
-                                rows(
-                                        kernels,
-                                        c,
-                                        co,
-                                        columns,
-                                        piece * block,
-                                        Math.min(rows, (piece + 1) * block)));
+        if (bias != null || addend != null || rectifies) {
+            kernels.dense()
+                    .finish(
+                            row1 - row0,
+                            columns,
+                            c,
+                            co + row0 * columns,
+                            bias,
+                            biasOffset,
+                            addend,
+                            addendOffset + row0 * columns,
+                            rectifies);
+        }
+        if (mask != null) {
+            mask.rows(kernels.elements(), c, co, c, co, columns, row0, row1);
+        }
     }
 }

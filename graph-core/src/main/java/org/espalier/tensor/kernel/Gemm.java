@@ -266,12 +266,13 @@ public final class Gemm {
     }
 
     /**
-     * Passes a gradient through rectified values, {@code d = g} where {@code y > 0} and else 0, and
-     * sums each column of {@code d} as {@link #columnSums} does, in one pass.
+     * Passes a gradient through rectified values, {@code d = scale g} where {@code y > 0} and else
+     * 0, and sums each column of {@code d} as {@link #columnSums} does, in one pass.
      *
      * @param compute the workers and kernels
      * @param rows rows of all tables
      * @param columns columns of all tables
+     * @param scale what the values were multiplied by afterwards
      * @param g the gradient
      * @param go where it starts
      * @param y the rectified values
@@ -285,6 +286,7 @@ public final class Gemm {
             Compute compute,
             int rows,
             int columns,
+            float scale,
             float[] g,
             int go,
             float[] y,
@@ -304,8 +306,8 @@ public final class Gemm {
                     compute.kernels()
                             .dense()
                             .rectifiedSums(
-                                    count, wide, g, go + from, y, yo + from, d, dO + from, columns,
-                                    sums, at);
+                                    count, wide, scale, g, go + from, y, yo + from, d, dO + from,
+                                    columns, sums, at);
                 });
     }
 

@@ -38,11 +38,11 @@ final class HubRows {
             int yo,
             Finish finish,
             Sum kernel) {
-        var dense = compute.kernels().dense();
+        var kernels = compute.kernels();
         int[] hubs = find(compute, edges, width);
         for (int hub : hubs) {
             share(compute, edges.offsets(), hub, width, y, yo, kernel);
-            finish.rows(dense, y, yo, width, hub, hub + 1);
+            finish.rows(kernels, y, yo, width, hub, hub + 1);
         }
         int step = finish.isNothing() ? edges.rows() : Math.max(1, IN_CACHE / width);
         Rows rows =
@@ -50,7 +50,7 @@ final class HubRows {
                     for (int from = row0; from < row1; ) {
                         int to = row1 - from > step ? from + step : row1;
                         kernel.apply(edges.offsets(), y, yo, from, to);
-                        finish.rows(dense, y, yo, width, from, to);
+                        finish.rows(kernels, y, yo, width, from, to);
                         from = to;
                     }
                 };

@@ -86,6 +86,39 @@ final class Lanes {
         return v.max(v.rearrange(BY_1)).lane(0);
     }
 
+    /**
+     * The sums of lanes that are a multiple of {@code heads} apart, in all of these: lane i with i
+     * + 8, + 4, + 2, + 1 as far as these are multiples.
+     */
+    static FloatVector sumOf(FloatVector lanes, int heads) {
+        FloatVector v = lanes;
+        if (LENGTH > 8 && heads <= 8) {
+            v = v.add(v.rearrange(BY_8));
+        }
+        if (LENGTH > 4 && heads <= 4) {
+            v = v.add(v.rearrange(BY_4));
+        }
+        if (LENGTH > 2 && heads <= 2) {
+            v = v.add(v.rearrange(BY_2));
+        }
+        return v;
+    }
+
+    /** The largest of lanes that are a multiple of {@code heads} apart, in all of these. */
+    static FloatVector mostOf(FloatVector lanes, int heads) {
+        FloatVector v = lanes;
+        if (LENGTH > 8 && heads <= 8) {
+            v = larger(v, v.rearrange(BY_8));
+        }
+        if (LENGTH > 4 && heads <= 4) {
+            v = larger(v, v.rearrange(BY_4));
+        }
+        if (LENGTH > 2 && heads <= 2) {
+            v = larger(v, v.rearrange(BY_2));
+        }
+        return v;
+    }
+
     /** The larger of each pair of lanes, the first where they compare equal. */
     static FloatVector larger(FloatVector a, FloatVector b) {
         return a.blend(b, b.compare(VectorOperators.GT, a));

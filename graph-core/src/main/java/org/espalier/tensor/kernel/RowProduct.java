@@ -23,6 +23,7 @@ final class RowProduct implements IntConsumer {
     private static final int PIECES_A_WORKER = 8;
     private static final int PACK_ALONE = 1 << 15;
 
+    private final Kernels all;
     private final DenseKernels kernels;
     private final Bf16Kernels bf16;
     private final Workers workers;
@@ -78,6 +79,7 @@ final class RowProduct implements IntConsumer {
             float[] c,
             int co,
             Finish finish) {
+        this.all = compute.kernels();
         this.kernels = compute.kernels().dense();
         this.bf16 = compute.kernels().bf16();
         this.workers = compute.workers();
@@ -224,7 +226,7 @@ final class RowProduct implements IntConsumer {
             }
             k0 += length;
         } while (k0 < k);
-        finish.rows(kernels, c, co, n, row, row + rows);
+        finish.rows(all, c, co, n, row, row + rows);
     }
 
     /** A block of the left factor as floats, in the worker's own scratch. */

@@ -164,6 +164,7 @@ final class ScalarDense implements DenseKernels {
     public void rectifiedSums(
             int rows,
             int columns,
+            float scale,
             float[] g,
             int go,
             float[] y,
@@ -177,7 +178,7 @@ final class ScalarDense implements DenseKernels {
         for (int r = 0; r < rows; r++) {
             for (int j = 0; j < columns; j++) {
                 int at = r * row + j;
-                float passed = y[yo + at] > 0 ? g[go + at] : 0;
+                float passed = y[yo + at] > 0 ? g[go + at] * scale : 0;
                 d[dO + at] = passed;
                 sums[so + j] += passed;
             }

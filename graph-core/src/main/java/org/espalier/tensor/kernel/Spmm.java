@@ -262,28 +262,12 @@ public final class Spmm {
             float @Nullable [] winners,
             int no,
             int width) {
-        var kernels = compute.kernels().sparse().sums();
-        int[] rowOf = x.table() == SparseKernels.INDEX ? edges.indices() : edges.entries();
         if (sign == 0) {
-            HubRows.sum(
-                    compute,
-                    edges,
-                    width,
-                    y,
-                    yo,
-                    (offsets, to, at, row0, row1) ->
-                            kernels.sum(
-                                    offsets,
-                                    rowOf,
-                                    x.array(),
-                                    x.offset(),
-                                    to,
-                                    at,
-                                    width,
-                                    row0,
-                                    row1));
+            sum(compute, edges, x, y, yo, width, Finish.NOTHING);
             return;
         }
+        var kernels = compute.kernels().sparse().sums();
+        int @Nullable [] rowOf = rowOf(edges, x);
         EdgePieces.forEach(
                 compute,
                 edges,
@@ -302,6 +286,46 @@ public final class Spmm {
                                 width,
                                 row0,
                                 row1));
+    }
+
+    private static int @Nullable [] rowOf(EdgeList edges, Operand x) {
+        return x.table() == SparseKernels.INDEX ? edges.indices() : edges.entries();
+    }
+
+    /**
+     * Sums {@code x} and then does to each row what is to be done.
+     *
+     * @param compute the workers and kernels
+     * @param edges the entries
+     * @param x an INDEX or ENTRY operand
+     * @param y the result
+     * @param yo where it starts
+     * @param width floats a row of {@code x} and {@code y}
+     * @param finish what is done to each element after its sum
+     */
+    public static void sum(
+            Compute compute,
+            EdgeList edges,
+            Operand x,
+            float[] y,
+            int yo,
+            int width,
+            Finish finish) {
+        if (width == 0) {
+            return;
+        }
+        var kernels = compute.kernels().sparse().sums();
+        int @Nullable [] rowOf = rowOf(edges, x);
+        HubRows.sum(
+                compute,
+                edges,
+                width,
+                y,
+                yo,
+                finish,
+                (offsets, to, at, row0, row1) ->
+                        kernels.sum(
+                                offsets, rowOf, x.array(), x.offset(), to, at, width, row0, row1));
     }
 
     private static void combine(

@@ -37,9 +37,8 @@ final class VectorAttention {
             for (int from = begin; from < end; from += lanes) {
                 rectify(w, wo + from, Math.min(lanes, end - from), slope, scratch);
             }
-            VectorSoftmax.normalise(
-                    w, wo + begin, w, wo + begin, end - begin, heads, keep, scratch);
         }
+        VectorSoftmax.normalise(offsets, w, wo, w, wo, heads, keep, scratch, row0, row1);
     }
 
     /** Copies the sources' scores to their entries, many at a time so that loads overlap. */

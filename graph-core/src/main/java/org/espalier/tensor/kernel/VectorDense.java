@@ -127,6 +127,7 @@ final class VectorDense implements DenseKernels {
     public void rectifiedSums(
             int rows,
             int columns,
+            float scale,
             float[] g,
             int go,
             float[] y,
@@ -136,7 +137,7 @@ final class VectorDense implements DenseKernels {
             int row,
             float[] sums,
             int so) {
-        VectorFinish.gradient(rows, columns, g, go, y, yo, d, dO, row, sums, so);
+        VectorFinish.gradient(rows, columns, scale, g, go, y, yo, d, dO, row, sums, so);
     }
 
     @Override

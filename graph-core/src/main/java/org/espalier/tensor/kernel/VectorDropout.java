@@ -6,7 +6,10 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link DropoutHash} in 32-bit lanes. */
+/**
+ * {@link DropoutHash} in 32-bit lanes. Kept out of its callers by {@code .mvn/java.args}: inside a
+ * product that drops out C2 would box the vectors.
+ */
 final class VectorDropout {
     private static final VectorSpecies<Float> S = Lanes.SPECIES;
     private static final VectorSpecies<Integer> I =

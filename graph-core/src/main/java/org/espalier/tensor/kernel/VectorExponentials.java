@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Exponentials, of which other kernels are made.
+ * Exponentials and logarithms, of which other kernels are made.
  *
  * <p>One exponential fills half of what C2 inlines in one compilation; inside a larger loop the
  * rest of it would be calls that box their vectors. So {@code .mvn/java.args} keeps these methods,
@@ -26,6 +26,15 @@ final class VectorExponentials {
         }
         if (end < n) {
             rest(x, xo + end, y, yo + end, n - end);
+        }
+    }
+
+    /** {@code y = ln(x)}; in place or apart. */
+    static void logarithms(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LENGTH) {
+            VectorMask<Float> some = Lanes.first(n - i);
+            VectorPolynomials.log(FloatVector.fromArray(SPECIES, x, xo + i, some))
+                    .intoArray(y, yo + i, some);
         }
     }
 

@@ -78,6 +78,7 @@ final class VectorFinish {
     static void gradient(
             int rows,
             int columns,
+            float scale,
             float[] g,
             int go,
             float[] y,
@@ -89,16 +90,17 @@ final class VectorFinish {
             int so) {
         int j = 0;
         for (; j + 4 * L <= columns; j += 4 * L) {
-            four(rows, g, go + j, y, yo + j, d, dO + j, row, sums, so + j);
+            four(rows, scale, g, go + j, y, yo + j, d, dO + j, row, sums, so + j);
         }
         for (; j < columns; j += L) {
             var live = Lanes.first(columns - j);
-            one(live, rows, g, go + j, y, yo + j, d, dO + j, row, sums, so + j);
+            one(live, rows, scale, g, go + j, y, yo + j, d, dO + j, row, sums, so + j);
         }
     }
 
     private static void four(
             int rows,
+            float scale,
             float[] g,
             int go,
             float[] y,
@@ -115,22 +117,22 @@ final class VectorFinish {
         for (int r = 0; r < rows; r++) {
             int at = r * row;
             FloatVector y0 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at);
-            FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, g, go + at);
+            FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, g, go + at).mul(scale);
             FloatVector d0 = Lanes.zero().blend(g0, y0.compare(GT, 0f));
             d0.intoArray(d, dO + at);
             s0 = s0.add(d0);
             FloatVector y1 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + L);
-            FloatVector g1 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + L);
+            FloatVector g1 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + L).mul(scale);
             FloatVector d1 = Lanes.zero().blend(g1, y1.compare(GT, 0f));
             d1.intoArray(d, dO + at + L);
             s1 = s1.add(d1);
             FloatVector y2 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + 2 * L);
-            FloatVector g2 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + 2 * L);
+            FloatVector g2 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + 2 * L).mul(scale);
             FloatVector d2 = Lanes.zero().blend(g2, y2.compare(GT, 0f));
             d2.intoArray(d, dO + at + 2 * L);
             s2 = s2.add(d2);
             FloatVector y3 = FloatVector.fromArray(Lanes.SPECIES, y, yo + at + 3 * L);
-            FloatVector g3 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + 3 * L);
+            FloatVector g3 = FloatVector.fromArray(Lanes.SPECIES, g, go + at + 3 * L).mul(scale);
             FloatVector d3 = Lanes.zero().blend(g3, y3.compare(GT, 0f));
             d3.intoArray(d, dO + at + 3 * L);
             s3 = s3.add(d3);
@@ -144,6 +146,7 @@ final class VectorFinish {
     private static void one(
             VectorMask<Float> live,
             int rows,
+            float scale,
             float[] g,
             int go,
             float[] y,
@@ -157,7 +160,7 @@ final class VectorFinish {
         for (int r = 0; r < rows; r++) {
             int at = r * row;
             FloatVector x = FloatVector.fromArray(Lanes.SPECIES, y, yo + at, live);
-            FloatVector p = FloatVector.fromArray(Lanes.SPECIES, g, go + at, live);
+            FloatVector p = FloatVector.fromArray(Lanes.SPECIES, g, go + at, live).mul(scale);
             p = Lanes.zero().blend(p, x.compare(GT, 0f));
             p.intoArray(d, dO + at, live);
             a = a.add(p);

@@ -2,6 +2,8 @@
 package org.espalier.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Folds along a row over the 16 logical lanes, held in one, two or four registers. */
@@ -82,10 +84,11 @@ final class VectorFolds {
         for (; i + L <= n; i += L) {
             most = Lanes.larger(most, FloatVector.fromArray(S, x, at + i));
         }
-        float best = Lanes.most(most);
-        for (; i < n; i++) {
-            best = x[at + i] > best ? x[at + i] : best;
+        if (i < n) {
+            VectorMask<Float> some = Lanes.first(n - i);
+            FloatVector v = FloatVector.fromArray(S, x, at + i, some);
+            most = most.blend(v, v.compare(VectorOperators.GT, most).and(some));
         }
-        return best + 0f;
+        return Lanes.most(most) + 0f;
     }
 }

@@ -2,6 +2,7 @@
 package org.espalier.tensor.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vector twin of {@link RowKernels}; what is left of a row is done one by one. */
@@ -180,31 +181,40 @@ final class VectorRow implements RowKernels {
             float smoothing,
             float[] slope,
             int so) {
-        int step = blockOf(width);
+        int fitting = blockOf(width);
+        int step = fitting < L ? fitting : fitting / L * L;
+        float[] own = Scratch.own(3L * step);
+        int most = Alignment.FLOATS;
+        int sums = most + step;
+        int logs = sums + step;
         double total = 0;
         for (int i = begin; i < end; i += step) {
-            int last = Math.min(end, i + step);
-            for (int k = i; k < last; k++) {
-                shiftRow(x, xo + rows[k] * width, slope, so + k * width, width);
-            }
+            int count = Math.min(step, end - i);
             int at = so + i * width;
-            VectorExponentials.apply(slope, at, slope, at, (last - i) * width);
-            for (int k = i; k < last; k++) {
-                int from = xo + rows[k] * width;
-                int label = labels[rows[k]];
-                total += finishLoss(x, from, width, label, smoothing, slope, so + k * width);
+            for (int k = 0; k < count; k++) {
+                int from = xo + rows[i + k] * width;
+                own[most + k] = shiftRow(x, from, slope, at + k * width, width);
+            }
+            VectorExponentials.apply(slope, at, slope, at, count * width);
+            for (int k = 0; k < count; k++) {
+                own[sums + k] = VectorFolds.sum(slope, at + k * width, width);
+            }
+            VectorExponentials.logarithms(own, sums, own, logs, count);
+            for (int k = 0; k < count; k++) {
+                int row = rows[i + k];
+                int to = at + k * width;
+                affine(slope, to, 1 / own[sums + k], -(smoothing / width), slope, to, width);
+                slope[to + labels[row]] -= 1 - smoothing;
+                float shift = own[most + k] + own[logs + k];
+                total += loss(x, xo + row * width, width, labels[row], smoothing, shift);
             }
         }
         return total;
     }
 
-    /** Makes a row of exponentials the derivative of its loss, and returns the loss. */
-    private static double finishLoss(
-            float[] x, int xo, int width, int label, float smoothing, float[] slope, int so) {
-        float sum = VectorFolds.sum(slope, so, width);
-        affine(slope, so, 1 / sum, -(smoothing / width), slope, so, width);
-        slope[so + label] -= 1 - smoothing;
-        float shift = VectorFolds.max(x, xo, width) + Polynomials.log(sum);
+    /** The loss of a row, given the logarithm of the sum of its exponentials. */
+    private static double loss(
+            float[] x, int xo, int width, int label, float smoothing, float shift) {
         double loss = (1 - (double) smoothing) * ((double) shift - x[xo + label]);
         if (smoothing > 0) {
             loss += smoothing * ((double) shift - VectorFolds.sum(x, xo, width) / width);
@@ -224,9 +234,11 @@ final class VectorRow implements RowKernels {
         }
     }
 
-    /** {@code y = x - max(x)}. */
-    private static void shiftRow(float[] x, int xo, float[] y, int yo, int n) {
-        affine(x, xo, 1, -VectorFolds.max(x, xo, n), y, yo, n);
+    /** {@code y = x - max(x)}; returns the largest. */
+    private static float shiftRow(float[] x, int xo, float[] y, int yo, int n) {
+        float most = VectorFolds.max(x, xo, n);
+        affine(x, xo, 1, -most, y, yo, n);
+        return most;
     }
 
     private static void affine(float[] x, int xo, float a, float b, float[] y, int yo, int n) {
@@ -236,8 +248,9 @@ final class VectorRow implements RowKernels {
         for (; i + L <= n; i += L) {
             FloatVector.fromArray(S, x, xo + i).fma(factor, term).intoArray(y, yo + i);
         }
-        for (; i < n; i++) {
-            y[yo + i] = Math.fma(x[xo + i], a, b);
+        if (i < n) {
+            VectorMask<Float> some = Lanes.first(n - i);
+            FloatVector.fromArray(S, x, xo + i, some).fma(factor, term).intoArray(y, yo + i, some);
         }
     }
 

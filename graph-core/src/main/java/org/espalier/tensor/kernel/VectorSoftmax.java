@@ -23,39 +23,74 @@ final class VectorSoftmax implements SoftmaxKernels {
             float[] scratch,
             int row0,
             int row1) {
-        for (int r = row0; r < row1; r++) {
-            int from = offsets[r] * heads;
-            int count = offsets[r + 1] * heads - from;
-            normalise(x, xo + from, y, yo + from, count, heads, 1, scratch);
-        }
+        normalise(offsets, x, xo, y, yo, heads, 1, scratch, row0, row1);
     }
 
-    /** Softmax of one row's {@code count} scores, divided by {@code keep}. */
+    /** Softmax of rows of scores, divided by {@code keep}; many rows' exponentials at a time. */
     static void normalise(
+            int[] offsets,
             float[] x,
             int xo,
             float[] y,
             int yo,
-            int count,
             int heads,
             float keep,
-            float[] scratch) {
+            float[] scratch,
+            int row0,
+            int row1) {
+        for (int r = row0; r < row1; ) {
+            int from = offsets[r] * heads;
+            int end = r + 1;
+            while (end < row1 && offsets[end + 1] * heads - from <= VectorStages.BLOCK) {
+                end++;
+            }
+            for (int row = r; row < end; row++) {
+                int at = offsets[row] * heads;
+                shift(x, xo + at, y, yo + at, offsets[row + 1] * heads - at, heads, scratch);
+            }
+            int length = offsets[end] * heads - from;
+            VectorExponentials.apply(y, yo + from, y, yo + from, length);
+            for (int row = r; row < end; row++) {
+                int at = offsets[row] * heads;
+                divide(y, yo + at, offsets[row + 1] * heads - at, heads, keep, scratch);
+            }
+            r = end;
+        }
+    }
+
+    /** {@code y = x - max(x)} over a row, head by head. */
+    private static void shift(
+            float[] x, int xo, float[] y, int yo, int count, int heads, float[] scratch) {
         if (count == 0) {
             return;
         }
         if (heads == 1) {
-            float most = most(x, xo, count);
-            shift(x, xo, y, yo, count, most);
-            VectorExponentials.apply(y, yo, y, yo, count);
+            shift(x, xo, y, yo, count, most(x, xo, count));
+        } else if (VectorHeadRows.fit(heads)) {
+            VectorHeadRows.shift(x, xo, y, yo, count, heads);
+        } else {
+            VectorLaneSums.fill(scratch, 0, Tables.LANES * heads, Float.NEGATIVE_INFINITY);
+            VectorLaneSums.most(scratch, 0, heads, x, xo, count);
+            VectorLaneSums.mostAndSpread(scratch, 0, heads);
+            VectorLaneSums.shift(scratch, 0, heads, x, xo, y, yo, count);
+        }
+    }
+
+    /** Divides a row by its sum times {@code keep}, head by head. */
+    private static void divide(
+            float[] y, int yo, int count, int heads, float keep, float[] scratch) {
+        if (count == 0) {
+            return;
+        }
+        if (heads == 1) {
             scale(y, yo, count, 1 / (VectorFolds.sum(y, yo, count) * keep));
             return;
         }
+        if (VectorHeadRows.fit(heads)) {
+            VectorHeadRows.divide(y, yo, count, heads, keep, scratch);
+            return;
+        }
         int lanes = Tables.LANES * heads;
-        VectorLaneSums.fill(scratch, 0, lanes, Float.NEGATIVE_INFINITY);
-        VectorLaneSums.most(scratch, 0, heads, x, xo, count);
-        VectorLaneSums.mostAndSpread(scratch, 0, heads);
-        VectorLaneSums.shift(scratch, 0, heads, x, xo, y, yo, count);
-        VectorExponentials.apply(y, yo, y, yo, count);
         VectorLaneSums.fill(scratch, lanes, lanes, 0);
         VectorLaneSums.add(scratch, lanes, heads, y, yo, count);
         VectorLaneSums.foldAndSpread(scratch, lanes, heads);
@@ -137,6 +172,11 @@ final class VectorSoftmax implements SoftmaxKernels {
         for (int r = row0; r < row1; r++) {
             int begin = offsets[r] * heads;
             int end = offsets[r + 1] * heads;
+            if (VectorHeadRows.fit(heads)) {
+                VectorHeadRows.gradient(
+                        y, yo + begin, g, go + begin, dx, dxo + begin, end - begin, heads, scratch);
+                continue;
+            }
             VectorLaneSums.fill(scratch, 0, lanes, 0);
             VectorLaneSums.products(
                     scratch,

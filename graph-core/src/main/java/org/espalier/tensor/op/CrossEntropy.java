@@ -105,31 +105,14 @@ public final class CrossEntropy {
         int width = dx.width();
         var g = back.gradient();
         float scale = g.array(NAME)[g.offset()] / Math.max(1, rows.length);
+        if (ascending) {
+            scatterRuns(back, slopes, rows, scale, dx);
+            return;
+        }
         Ranges.elements(
                 back.compute(),
                 dx.shape().elements(),
                 (i, end) -> Arrays.fill(to, dx.offset() + i, dx.offset() + end, 0));
-        if (ascending) {
-            var kernels = back.compute().kernels().functions();
-            Ranges.rows(
-                    back.compute(),
-                    rows.length,
-                    width,
-                    (begin, end) -> {
-                        for (int i = begin; i < end; i++) {
-                            kernels.apply(
-                                    ElementFunction.AFFINE,
-                                    scale,
-                                    -0f,
-                                    from,
-                                    slopes.offset() + i * width,
-                                    to,
-                                    dx.offset() + rows[i] * width,
-                                    width);
-                        }
-                    });
-            return;
-        }
         for (int i = 0; i < rows.length; i++) {
             int source = slopes.offset() + i * width;
             int target = dx.offset() + rows[i] * width;
@@ -137,5 +120,41 @@ public final class CrossEntropy {
                 to[target + j] = Math.fma(from[source + j], scale, to[target + j]);
             }
         }
+    }
+
+    /** The same for ascending rows: neighbours among them at once, zeros in between. */
+    private static void scatterRuns(
+            Backward back, Tensor slopes, int[] rows, float scale, Tensor dx) {
+        float[] from = slopes.array(NAME);
+        float[] to = dx.array(NAME);
+        int width = dx.width();
+        var kernels = back.compute().kernels().functions();
+        Ranges.rows(
+                back.compute(),
+                dx.rows(),
+                width,
+                (begin, end) -> {
+                    int found = Arrays.binarySearch(rows, begin);
+                    int i = found < 0 ? -found - 1 : found;
+                    for (int row = begin; row < end; ) {
+                        int next = i < rows.length ? Math.min(rows[i], end) : end;
+                        int at = dx.offset() + next * width;
+                        Arrays.fill(to, dx.offset() + row * width, at, 0);
+                        int first = i;
+                        while (i < rows.length && rows[i] < end && rows[i] - next == i - first) {
+                            i++;
+                        }
+                        kernels.apply(
+                                ElementFunction.AFFINE,
+                                scale,
+                                -0f,
+                                from,
+                                slopes.offset() + first * width,
+                                to,
+                                at,
+                                (i - first) * width);
+                        row = next + i - first;
+                    }
+                });
     }
 }

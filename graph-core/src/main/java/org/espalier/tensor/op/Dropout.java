@@ -5,10 +5,12 @@ import org.espalier.runtime.Checks;
 import org.espalier.tensor.Compute;
 import org.espalier.tensor.CsrMatrix;
 import org.espalier.tensor.Operation;
+import org.espalier.tensor.RowIds;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 import org.espalier.tensor.kernel.Bf16Table;
 import org.espalier.tensor.kernel.DropoutHash;
+import org.espalier.tensor.kernel.DropoutMask;
 import org.espalier.tensor.kernel.Ranges;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * row's original id and the column, so a vertex meets the same mask wherever its row stands. No
  * mask is stored: the gradient draws it again. A sparse tensor stays sparse; its stored values are
  * dropped. A bf16 tensor becomes float32.
+ *
+ * <p>What the section before {@link Activation#handedOn handed on} dropped out already is not
+ * dropped out of again: the draw is counted and the tensor returned as it is.
  */
 public final class Dropout {
     private static final String NAME = "dropout";
@@ -37,44 +42,49 @@ public final class Dropout {
     public static Tensor apply(Tensor x, float rate) {
         Checks.probability(rate, "dropout");
         var tape = Tape.currentOrNull();
-        if (rate == 0 || tape == null || !tape.isRecording()) {
+        if (rate == 0 || tape == null || !tape.isRecording() || tape.hasDropped(x, rate)) {
             return x;
         }
-        var mask = new Mask(tape.draw().key(), 1 - rate);
+        var mask = mask(tape.draw().key(), rate, x.rowIds());
         if (x.isSparse()) {
             return Tensor.sparse(sparse(x, mask)).withRowIds(x.rowIds());
         }
-        int @Nullable [] ids = ids(x);
         var op = Operation.of(NAME, x);
         var y = op.output(x.shape());
         if (x.isBf16()) {
-            mask.apply(op.compute(), x.bf16Matrix().table(), y, ids);
+            widen(op.compute(), x.bf16Matrix().table(), y, mask);
             return op.record(y, _ -> {});
         }
-        mask.apply(op.compute(), x, y, ids);
+        apply(op.compute(), mask, x, y);
         return op.record(
                 y,
                 back -> {
                     var dx = back.output(x.shape());
-                    mask.apply(back.compute(), back.gradient(), dx, ids);
+                    apply(back.compute(), mask, back.gradient(), dx);
                     back.give(0, dx);
                 });
     }
 
-    private static int @Nullable [] ids(Tensor x) {
-        var named = x.rowIds();
-        return named == null ? null : named.array();
+    /** What a draw drops of rows of these ids. */
+    static DropoutMask mask(long key, float rate, @Nullable RowIds ids) {
+        return new DropoutMask(key, 1 - rate, ids == null ? null : ids.array());
     }
 
-    private static CsrMatrix sparse(Tensor x, Mask mask) {
+    /** Drops out of all of {@code x}. */
+    static void apply(Compute compute, DropoutMask mask, Tensor x, Tensor y) {
+        mask.all(
+                compute, x.array(NAME), x.offset(), y.array(NAME), y.offset(), x.rows(), x.width());
+    }
+
+    private static CsrMatrix sparse(Tensor x, DropoutMask mask) {
         var matrix = x.matrix();
-        int @Nullable [] ids = ids(x);
+        int[] ids = mask.ids();
         int[] offsets = matrix.pattern().offsets();
         int[] columns = matrix.pattern().indices();
         float[] values = matrix.values();
         float[] kept = new float[values.length];
         int threshold = DropoutHash.threshold(mask.keep());
-        float scale = 1 / mask.keep();
+        float scale = mask.scale();
         int perRow = matrix.nonZeros() / Math.max(1, matrix.rows()) + 1;
         Ranges.rows(
                 Compute.current(),
@@ -92,71 +102,31 @@ public final class Dropout {
         return matrix.withValues(kept);
     }
 
-    /** One draw: its key and the probability to keep. */
-    private record Mask(long key, float keep) {
-        /** Widens rows to where the result is to be, and drops out there. */
-        void apply(Compute compute, Bf16Table x, Tensor y, int @Nullable [] ids) {
-            float[] to = y.array(NAME);
-            int width = x.width();
-            int threshold = DropoutHash.threshold(keep);
-            var kernels = compute.kernels();
-            Ranges.rows(
-                    compute,
-                    y.rows(),
-                    width,
-                    (begin, end) -> {
-                        kernels.bf16()
-                                .widen(
-                                        null,
-                                        begin,
-                                        end,
-                                        x.words(),
-                                        x.offset(),
-                                        width,
-                                        0,
-                                        width,
-                                        to,
-                                        y.offset() + begin * width,
-                                        width);
-                        kernels.elements()
-                                .dropout(
-                                        to,
-                                        y.offset(),
-                                        to,
-                                        y.offset(),
-                                        width,
-                                        begin,
-                                        end,
-                                        ids,
-                                        key,
-                                        threshold,
-                                        1 / keep);
-                    });
-        }
-
-        void apply(Compute compute, Tensor x, Tensor y, int @Nullable [] ids) {
-            float[] from = x.array(NAME);
-            float[] to = y.array(NAME);
-            int width = x.width();
-            int threshold = DropoutHash.threshold(keep);
-            var kernels = compute.kernels().elements();
-            Ranges.rows(
-                    compute,
-                    x.rows(),
-                    width,
-                    (begin, end) ->
-                            kernels.dropout(
-                                    from,
-                                    x.offset(),
-                                    to,
-                                    y.offset(),
-                                    width,
+    /** Widens rows to where the result is to be, and drops out there. */
+    private static void widen(Compute compute, Bf16Table x, Tensor y, DropoutMask mask) {
+        float[] to = y.array(NAME);
+        int width = x.width();
+        var kernels = compute.kernels();
+        Ranges.rows(
+                compute,
+                y.rows(),
+                width,
+                (begin, end) -> {
+                    kernels.bf16()
+                            .widen(
+                                    null,
                                     begin,
                                     end,
-                                    ids,
-                                    key,
-                                    threshold,
-                                    1 / keep));
-        }
+                                    x.words(),
+                                    x.offset(),
+                                    width,
+                                    0,
+                                    width,
+                                    to,
+                                    y.offset() + begin * width,
+                                    width);
+                    mask.rows(
+                            kernels.elements(), to, y.offset(), to, y.offset(), width, begin, end);
+                });
     }
 }

@@ -13,10 +13,11 @@ import java.util.List;
 
 /**
  * What follows a product or sum of neighbours in the same pass: {@code y = activation(z + (addend +
- * bias))}.
+ * bias))}, where the activation may end with dropout.
  *
  * <p>Forward it costs no pass over memory, and {@code z} is never stored. Backward a rectified
- * result costs one pass, which also adds up the gradient of the bias.
+ * result costs one pass, which also adds up the gradient of the bias. It draws no mask: what is
+ * above 0 was kept.
  *
  * @param addend a tensor of the result's shape, or null
  * @param bias {@code [columns]}, or null
@@ -45,7 +46,8 @@ record Finishing(@Nullable Tensor addend, @Nullable Tensor bias, Activation acti
                 bias == null ? 0 : bias.offset(),
                 addend == null ? null : addend.array(NAME),
                 addend == null ? 0 : addend.offset(),
-                activation == Activation.RELU);
+                activation.rectifies(),
+                activation.mask());
     }
 
     /**
@@ -63,14 +65,20 @@ record Finishing(@Nullable Tensor addend, @Nullable Tensor bias, Activation acti
         boolean wantsSums = bias != null && back.wants(biasInput);
         var g = back.gradient();
         var z = g;
-        if (activation == Activation.RELU || wantsSums) {
+        var mask = activation.mask();
+        if (mask != null && !activation.rectifies()) {
+            z = back.output(y.shape());
+            Dropout.apply(back.compute(), mask, g, z);
+        }
+        if (activation.rectifies() || wantsSums) {
             var sums = back.output(Shape.of(columns));
-            if (activation == Activation.RELU) {
+            if (activation.rectifies()) {
                 z = back.output(y.shape());
                 Gemm.rectifiedSums(
                         back.compute(),
                         rows,
                         columns,
+                        mask == null ? 1 : mask.scale(),
                         g.array(NAME),
                         g.offset(),
                         y.array(NAME),
@@ -84,8 +92,8 @@ record Finishing(@Nullable Tensor addend, @Nullable Tensor bias, Activation acti
                         back.compute(),
                         rows,
                         columns,
-                        g.array(NAME),
-                        g.offset(),
+                        z.array(NAME),
+                        z.offset(),
                         sums.array(NAME),
                         sums.offset());
             }

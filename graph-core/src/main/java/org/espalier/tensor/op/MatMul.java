@@ -77,6 +77,9 @@ public final class MatMul {
                     "matmul: expected an addend of the result's shape %s but got %s; reshape it first"
                             .formatted(product.result(), addend.shape()));
         }
+        if (!activation.isFinish() || (activation.mask() != null && a.shape().rank() != 2)) {
+            return activation.apply(apply(a, b, addend, bias, Activation.NONE));
+        }
         var added = addend == null ? null : addend.floats("linear");
         return finished("linear", a, b, new Finishing(added, bias.floats("linear"), activation));
     }

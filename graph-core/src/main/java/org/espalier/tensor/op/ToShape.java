@@ -8,7 +8,13 @@ import org.espalier.tensor.kernel.Sums;
 
 import java.util.Arrays;
 
-/** Sums a gradient over the dimensions along which its tensor was repeated. */
+/**
+ * Sums a gradient over the dimensions along which its tensor was repeated.
+ *
+ * <p>What keeps its last dimension is summed down columns in panels, also if that dimension is 1:
+ * the gradient of a bias has the bits of {@link org.espalier.tensor.kernel.Gemm#columnSums}. A
+ * single number that was repeated along the last dimension is summed in double precision.
+ */
 final class ToShape {
     private ToShape() {}
 
@@ -24,6 +30,9 @@ final class ToShape {
         var shape = gradient.shape();
         if (shape.elements() == 0) {
             return zeros(back, target);
+        }
+        if (isColumn(shape, target)) {
+            return column(back, gradient);
         }
         Tensor sum = gradient;
         int inner = 1;
@@ -44,6 +53,27 @@ final class ToShape {
             inner *= size;
         }
         return length > 1 ? middle(back, sum, length, inner) : sum;
+    }
+
+    /** Whether one column is summed to one number that was not repeated along it. */
+    private static boolean isColumn(Shape shape, Shape target) {
+        return target.elements() == 1
+                && shape.rank() > 1
+                && shape.size(-1) == 1
+                && shape.elements() > 1;
+    }
+
+    private static Tensor column(Backward back, Tensor x) {
+        var z = back.output(Shape.of(1));
+        Sums.columns(
+                back.compute(),
+                x.array("gradients"),
+                x.offset(),
+                z.array("gradients"),
+                z.offset(),
+                x.shape().elements(),
+                1);
+        return z;
     }
 
     private static Tensor middle(Backward back, Tensor x, int length, int inner) {

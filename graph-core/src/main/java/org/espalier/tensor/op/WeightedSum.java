@@ -40,6 +40,7 @@ public final class WeightedSum {
                 || bias.shape().rank() != 1
                 || bias.rows() != x.width()
                 || x.isBf16()
+                || !activation.isFinish()
                 || pattern.completeBlock() > 0) {
             var sum =
                     AggregateEdges.apply(

@@ -155,7 +155,7 @@ class GemmTest {
                 float[] bias = Definition.numbers(n + 2, 7);
                 float[] c = new float[m * n];
                 float[] addend = Definition.numbers(m * n + 3, 8);
-                var finish = new Finish(bias, 2, addend, 3, true);
+                var finish = new Finish(bias, 2, addend, 3, true, null);
                 Gemm.nn(compute, m, n, k, a, 0, b, 0, c, 0, finish);
 
                 for (int i = 0; i < m * n; i++) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
+import org.espalier.tensor.RowIds;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
@@ -19,11 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/**
- * A pass that also adds a bias and rectifies gives the bits of three passes. (Not for one column:
- * the gradient of a single stretched number is a double sum.)
- */
+/** A pass that also adds a bias, rectifies and drops out gives the bits of as many passes. */
 final class FinishingTest {
     private static final int ROWS = 8200;
 
@@ -51,7 +50,7 @@ final class FinishingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 7, 16, 40, 100})
+    @ValueSource(ints = {1, 2, 7, 16, 40, 100})
     void productsAreTheSame(int n) {
         var x = random(1, ROWS, 5);
         var weight = Parameter.of(random(2, 5, n));
@@ -64,7 +63,7 @@ final class FinishingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 7, 16, 40, 100})
+    @ValueSource(ints = {1, 2, 7, 16, 40, 100})
     void productsWithAnAddendAreTheSame(int n) {
         var x = random(1, ROWS, 5);
         var weight = Parameter.of(random(2, 5, n));
@@ -81,7 +80,7 @@ final class FinishingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 7, 16, 40, 100})
+    @ValueSource(ints = {1, 2, 7, 16, 40, 100})
     void sumsOfNeighboursAreTheSame(int width) {
         var p = SparseCases.awkward();
         var x = Parameter.of(random(1, p.columns(), width));
@@ -107,6 +106,77 @@ final class FinishingTest {
                 bias);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 16, 40, 100})
+    void dropoutAfterwardsIsTheSame(int n) {
+        var x = random(1, ROWS, 5);
+        var weight = Parameter.of(random(2, 5, n));
+        var bias = Parameter.of(random(3, n));
+        for (float rate : new float[] {0, 0.3f, 0.5f}) {
+            for (var name : List.of("relu", "elu", "none")) {
+                assertSame(
+                        () -> x.linear(weight, bias, activation(name).thenDropout(rate, null)),
+                        () -> activation(name).apply(x.linear(weight, bias)).dropout(rate),
+                        weight,
+                        bias);
+            }
+        }
+    }
+
+    private static Activation activation(String name) {
+        return switch (name) {
+            case "relu" -> Activation.RELU;
+            case "elu" -> Activation.ELU;
+            default -> Activation.NONE;
+        };
+    }
+
+    @Test
+    void dropoutAfterAPassOfItsOwnIsTheSame() {
+        var x = Parameter.of(random(1, 700, 37));
+        var ids = RowIds.trusted(IntStream.range(0, 700).map(i -> 3 * i % 701).toArray());
+        for (var activation : List.of(Activation.RELU, Activation.ELU, Activation.NONE)) {
+            assertSame(
+                    () -> activation.thenDropout(0.3f, ids).apply(x.value()),
+                    () -> activation.apply(x.value()).withRowIds(ids).dropout(0.3f),
+                    x);
+            SparseCases.assertThreads(
+                    "dropped",
+                    in -> activation.thenDropout(0.3f, null).apply(in.getFirst()),
+                    random(4, 3000, 37));
+        }
+    }
+
+    @Test
+    void productsOfBatchesAreDroppedOutOfAfterwards() {
+        var x = random(1, 4, 3, 5);
+        var weight = Parameter.of(random(2, 5, 6));
+        var bias = Parameter.of(random(3, 6));
+        assertSame(
+                () -> x.linear(weight, bias, Activation.RELU.thenDropout(0.5f, null)),
+                () -> x.linear(weight, bias).relu().dropout(0.5f),
+                weight,
+                bias);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 16, 40, 100})
+    void sumsOfNeighboursAndOwnRowsAreTheSame(int width) {
+        var p = SparseCases.awkward();
+        var x = Parameter.of(random(1, p.columns(), width));
+        var own = Parameter.of(random(2, p.rows(), width));
+        var bias = Parameter.of(random(3, width));
+        assertSame(
+                () -> SumWithOwn.apply(p, x.value(), own.value(), bias.value(), Activation.RELU),
+                () ->
+                        AggregateEdges.apply(p, EdgeEnd.SOURCE, x.value(), Reduce.SUM)
+                                .plus(own.value().plus(bias.value()))
+                                .relu(),
+                x,
+                own,
+                bias);
+    }
+
     @Test
     void hubsAreFinishedOnce() {
         var p = SparseCases.hub();
@@ -126,6 +196,29 @@ final class FinishingTest {
                         .relu()
                         .toArray(),
                 WeightedSum.apply(p, x, weights, bias, Activation.RELU).toArray());
+    }
+
+    @Test
+    void hubsAreDroppedOutOfByTheirIds() {
+        var p = SparseCases.hub();
+        var x = Parameter.of(random(1, p.columns(), 20));
+        var weights = random(2, p.entries());
+        var bias = Parameter.of(random(3, 20));
+        var ids = RowIds.trusted(IntStream.range(0, p.rows()).map(i -> 1000 - i).toArray());
+        assertSame(
+                () ->
+                        WeightedSum.apply(
+                                p,
+                                x.value(),
+                                weights,
+                                bias.value(),
+                                Activation.RELU.thenDropout(0.4f, ids)),
+                () ->
+                        WeightedSum.apply(p, x.value(), weights, bias.value(), Activation.RELU)
+                                .withRowIds(ids)
+                                .dropout(0.4f),
+                x,
+                bias);
     }
 
     @Test

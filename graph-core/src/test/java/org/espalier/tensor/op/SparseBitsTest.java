@@ -216,7 +216,7 @@ final class SparseBitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 8, 17})
+    @ValueSource(ints = {1, 2, 3, 4, 8, 16, 17})
     void softmax(int heads) {
         var p = SparseCases.awkward();
         assertTwins(
@@ -237,7 +237,7 @@ final class SparseBitsTest {
     @ParameterizedTest
     @ValueSource(floats = {0, 0.6f})
     void attention(float dropout) {
-        int[][] shapes = {{1, 40}, {8, 8}, {3, 64}, {2, 5}, {17, 2}, {4, 1}};
+        int[][] shapes = {{1, 40}, {8, 8}, {3, 64}, {2, 5}, {17, 2}, {4, 1}, {4, 8}};
         for (var p : List.of(SparseCases.awkward(), SparseCases.hub())) {
             int[] ids = Rng.of(1).permutation(p.columns());
             for (int[] shape : shapes) {
