@@ -22,7 +22,8 @@ public final class Backward {
     /**
      * The gradient of the loss by the operation's result.
      *
-     * @return a dense tensor of the result's shape, not to be written
+     * @return a dense tensor of the result's shape, not to be written but by {@link
+     *     #outputOverGradient}
      */
     public Tensor gradient() {
         return gradient;
@@ -57,6 +58,18 @@ public final class Backward {
         var storage = tape.pool().take(shape.elements());
         temporary.add(storage);
         return new Tensor(storage, 0, shape);
+    }
+
+    /**
+     * The same for a value of which each element depends on that of the gradient and is written
+     * after it was read: the gradient's own buffer where nobody else sees it, which saves memory
+     * and a pass over it. {@link #gradient()} is lost with the first write.
+     *
+     * @return a tensor of the gradient's shape to write
+     */
+    public Tensor outputOverGradient() {
+        var held = gradient.storage();
+        return held != null && held.isExclusive() ? gradient : output(gradient.shape());
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Dropout {
         return op.record(
                 y,
                 back -> {
-                    var dx = back.output(x.shape());
+                    var dx = back.outputOverGradient();
                     apply(back.compute(), mask, back.gradient(), dx);
                     back.give(0, dx);
                 });

@@ -30,7 +30,7 @@ final class DroppedFunction {
             return op.record(
                     y,
                     back -> {
-                        var dx = back.output(dense.shape());
+                        var dx = back.outputOverGradient();
                         Dropout.apply(back.compute(), mask, back.gradient(), dx);
                         back.give(0, dx);
                     });
@@ -48,7 +48,7 @@ final class DroppedFunction {
                 y,
                 back -> {
                     var g = back.gradient();
-                    var dx = back.output(dense.shape());
+                    var dx = back.outputOverGradient();
                     both.slopes(
                             back.compute(),
                             dense.rows(),

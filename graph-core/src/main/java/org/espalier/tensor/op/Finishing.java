@@ -67,13 +67,13 @@ record Finishing(@Nullable Tensor addend, @Nullable Tensor bias, Activation acti
         var z = g;
         var mask = activation.mask();
         if (mask != null && !activation.rectifies()) {
-            z = back.output(y.shape());
+            z = back.outputOverGradient();
             Dropout.apply(back.compute(), mask, g, z);
         }
         if (activation.rectifies() || wantsSums) {
             var sums = back.output(Shape.of(columns));
             if (activation.rectifies()) {
-                z = back.output(y.shape());
+                z = back.outputOverGradient();
                 Gemm.rectifiedSums(
                         back.compute(),
                         rows,

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.espalier.tensor.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.espalier.tensor.Parameter;
+import org.espalier.tensor.Rng;
+import org.espalier.tensor.Tape;
+import org.espalier.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Gradients take the place of others only where nobody else sees those. */
+final class GradientInPlaceTest {
+    private static final Rng RNG = Rng.of(1);
+
+    @Test
+    void twoReadersOfAGradientBothSeeIt() {
+        var x = Parameter.of(Tensor.full(1, 50, 2));
+        var slopes = Tensor.full(3, 50, 2);
+
+        try (var tape = Tape.start(RNG)) {
+            var left = x.value().dropout(0.5f);
+            var right = x.value().dropout(0.5f);
+            float[] expected = left.plus(right).times(slopes).toArray();
+            var loss = left.plus(right).times(slopes).sum();
+
+            assertArrayEquals(expected, tape.gradients(loss).of(x).orElseThrow().toArray());
+        }
+    }
+
+    @Test
+    void rectifiedProductsThatShareAGradientBothSeeIt() {
+        var x = Tensor.of(new float[] {1, -2, 3, -4}, 4, 1);
+        var up = Parameter.of(Tensor.of(new float[] {1}, 1, 1));
+        var down = Parameter.of(Tensor.of(new float[] {-1}, 1, 1));
+        var bias = Parameter.of(Tensor.of(new float[] {0}, 1));
+
+        try (var tape = Tape.start(RNG)) {
+            var left = x.linear(up, bias, Activation.RELU);
+            var right = x.linear(down, bias, Activation.RELU);
+            var gradients = tape.gradients(left.plus(right).sum());
+
+            assertArrayEquals(new float[] {4}, gradients.of(up).orElseThrow().toArray());
+            assertArrayEquals(new float[] {-6}, gradients.of(down).orElseThrow().toArray());
+        }
+    }
+
+    @Test
+    void aGradientFedInStaysAsItIs() {
+        var x = Parameter.of(Tensor.full(1, 50, 2));
+
+        try (var tape = Tape.start(RNG)) {
+            var upstream = SparseCases.random(3, 50, 2).times(2);
+            float[] before = upstream.toArray();
+            tape.gradients(x.value().dropout(0.5f), upstream);
+
+            assertArrayEquals(before, upstream.toArray());
+        }
+    }
+
+    @Test
+    void aChainHoldsItsValuesAndOneGradient() {
+        int rows = 10_000;
+        int steps = 4;
+        var x = Parameter.of(Tensor.full(2, rows, 2));
+        Tape.forgetPeak();
+
+        try (var tape = Tape.start(RNG)) {
+            var y = x.value();
+            for (int i = 0; i < steps; i++) {
+                y = y.dropout(0.5f);
+            }
+            tape.gradients(y.sum());
+        }
+
+        double tables = (double) Tape.peakPoolBytes() / (rows * 2 * Float.BYTES);
+        assertTrue(tables >= steps + 1 && tables < steps + 1.5, tables + " tables");
+    }
+}
