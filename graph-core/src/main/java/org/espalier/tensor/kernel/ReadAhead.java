@@ -10,13 +10,15 @@ package org.espalier.tensor.kernel;
  * No result depends on it.
  */
 public final class ReadAhead {
+    private static final float[] NONE = new float[0];
+
     /** No stretch, for products that copy what they read to where it is near. */
     static final ReadAhead NOTHING = new ReadAhead();
 
     /** Floats from one read to the next. */
     static final int STRIDE = 8;
 
-    private float[] x = new float[0];
+    private float[] x = NONE;
     private int from;
     private int next;
     private int at;
@@ -37,8 +39,10 @@ public final class ReadAhead {
 
     /** Ends the stretch. */
     void stop() {
-        end = from;
-        next = from;
+        x = NONE;
+        from = 0;
+        next = 0;
+        end = 0;
     }
 
     /**

@@ -190,7 +190,7 @@ final class RowProduct implements IntConsumer {
     public void accept(int piece) {
         int row = piece * rowBlock;
         int rows = Math.min(rowBlock, m - row);
-        var ahead = new ReadAhead();
+        var ahead = Scratch.ahead();
         int k0 = 0;
         do {
             int length = Math.min(kBlock, k - k0);

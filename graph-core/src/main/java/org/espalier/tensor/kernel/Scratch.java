@@ -14,6 +14,7 @@ final class Scratch {
 
     private float[] shared = new float[0];
     private float[] own = new float[0];
+    private final ReadAhead ahead = new ReadAhead();
 
     private Scratch() {}
 
@@ -45,6 +46,13 @@ final class Scratch {
             scratch.own = fitting;
         }
         return fitting;
+    }
+
+    /** What products of this thread read ahead of, for one piece of work; nothing at first. */
+    static ReadAhead ahead() {
+        var ahead = OF_THREAD.get().ahead;
+        ahead.stop();
+        return ahead;
     }
 
     private static float[] fit(float[] known, long length) {

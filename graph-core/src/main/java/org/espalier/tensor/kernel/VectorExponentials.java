@@ -31,11 +31,18 @@ final class VectorExponentials {
 
     /** {@code y = ln(x)}; in place or apart. */
     static void logarithms(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LENGTH) {
-            VectorMask<Float> some = Lanes.first(n - i);
-            VectorPolynomials.log(FloatVector.fromArray(SPECIES, x, xo + i, some))
-                    .intoArray(y, yo + i, some);
+        int end = SPECIES.loopBound(n);
+        for (int i = 0; i < end; i += LENGTH) {
+            VectorPolynomials.log(FloatVector.fromArray(SPECIES, x, xo + i)).intoArray(y, yo + i);
         }
+        if (end < n) {
+            lastLogarithms(x, xo + end, y, yo + end, n - end);
+        }
+    }
+
+    private static void lastLogarithms(float[] x, int xo, float[] y, int yo, int n) {
+        VectorMask<Float> some = Lanes.first(n);
+        VectorPolynomials.log(FloatVector.fromArray(SPECIES, x, xo, some)).intoArray(y, yo, some);
     }
 
     private static void rest(float[] x, int xo, float[] y, int yo, int n) {

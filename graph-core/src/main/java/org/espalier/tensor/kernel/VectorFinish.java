@@ -8,7 +8,12 @@ import jdk.incubator.vector.VectorMask;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@link DenseKernels#finish} and its gradient on vectors: one small loop for each case. */
+/**
+ * {@link DenseKernels#finish} and its gradient on vectors: one small loop for each case.
+ *
+ * <p>The loops of the gradient are kept out of their caller by {@code .mvn/java.args}: compiled
+ * together they boxed vectors where narrow tables had come before wide ones.
+ */
 final class VectorFinish {
     private static final int L = Lanes.LENGTH;
 
