@@ -68,10 +68,13 @@ final class VectorDense implements DenseKernels {
             } else if (left <= 4) {
                 VectorTiles.four(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
-            } else {
-                VectorTiles.eight(
+            } else if (reads) {
+                VectorTiles.eightReading(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
                         at);
+            } else {
+                VectorTiles.eight(
+                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
             }
         }
     }
