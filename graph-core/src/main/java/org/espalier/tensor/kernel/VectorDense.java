@@ -68,13 +68,10 @@ final class VectorDense implements DenseKernels {
             } else if (left <= 4) {
                 VectorTiles.four(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
-            } else if (reads) {
-                VectorTiles.eightReading(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
-                        at);
             } else {
                 VectorTiles.eight(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
+                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
+                        at);
             }
         }
     }
