@@ -131,8 +131,8 @@ public final class SparseBands {
      * @return 0 for the first share, the number of columns for the last
      */
     public int column(int share, int shares) {
-        if (share == shares) {
-            return columns;
+        if (share == 0 || share == shares) {
+            return share == 0 ? 0 : columns; // also where the first or last columns are empty
         }
         int wanted = (int) ((long) before[columns] * share / shares);
         int found = Arrays.binarySearch(before, 0, columns, wanted);

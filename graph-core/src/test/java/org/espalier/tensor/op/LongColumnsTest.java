@@ -8,9 +8,11 @@ import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The gradient of a weight behind sparse features whose columns are few and long. */
@@ -66,6 +68,34 @@ final class LongColumnsTest {
                 var gradient = tape.gradients(loss).of(weight).orElseThrow();
                 assertArrayEquals(chains(sparse, g.toArray(), width), gradient.toArray());
             }
+        }
+    }
+
+    @Test
+    void emptyColumnsAtBothEndsGetZeros() {
+        int rows = 1000;
+        int width = 128;
+        int empty = 5;
+        var dense = features(rows);
+        int[] moved = Arrays.stream(dense.pattern().indices()).map(i -> i + empty).toArray();
+        int columns = COLUMNS + 2 * empty;
+        var sparse =
+                CsrMatrix.of(rows, columns, dense.pattern().offsets(), moved, dense.values());
+        var g = SparseCases.random(5, rows, width);
+        var weight = Parameter.of(SparseCases.random(6, columns, width));
+        try (var _ = Tape.inference()) { // leaves buffers that are not zero
+            for (int i = 2; i < 10; i++) {
+                Tensor.full(i, columns, width).times(2);
+            }
+        }
+
+        try (var tape = Tape.start(Rng.of(1))) {
+            var loss = Tensor.sparse(sparse).matmul(weight).times(g).sum();
+            float[] gradient = tape.gradients(loss).of(weight).orElseThrow().toArray();
+            float[] zeros = new float[empty * width];
+            assertArrayEquals(zeros, Arrays.copyOf(gradient, zeros.length));
+            int last = gradient.length - zeros.length;
+            assertArrayEquals(zeros, Arrays.copyOfRange(gradient, last, gradient.length));
         }
     }
 
