@@ -79,8 +79,7 @@ final class LongColumnsTest {
         var dense = features(rows);
         int[] moved = Arrays.stream(dense.pattern().indices()).map(i -> i + empty).toArray();
         int columns = COLUMNS + 2 * empty;
-        var sparse =
-                CsrMatrix.of(rows, columns, dense.pattern().offsets(), moved, dense.values());
+        var sparse = CsrMatrix.of(rows, columns, dense.pattern().offsets(), moved, dense.values());
         var g = SparseCases.random(5, rows, width);
         var weight = Parameter.of(SparseCases.random(6, columns, width));
         try (var _ = Tape.inference()) { // leaves buffers that are not zero
