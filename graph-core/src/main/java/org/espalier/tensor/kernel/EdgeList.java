@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries of a pattern as drivers go through them: by row, by column, or as plain runs.
  *
- * @param rows how many rows
- * @param offsets where each row's entries start
- * @param indices the column of each entry; empty for runs
+ * @param pattern the rows and the column of each entry; without columns for runs
  * @param entries the number of each entry in tables with a row for each entry; null if they are in
  *     order
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EdgeList(int rows, int[] offsets, int[] indices, int @Nullable [] entries) {
+public record EdgeList(SparsePattern pattern, int @Nullable [] entries) {
     /**
      * Entries by row.
      *
@@ -22,7 +20,7 @@ public record EdgeList(int rows, int[] offsets, int[] indices, int @Nullable [] 
      * @return the list
      */
     public static EdgeList of(SparsePattern pattern) {
-        return new EdgeList(pattern.rows(), pattern.offsets(), pattern.indices(), null);
+        return new EdgeList(pattern, null);
     }
 
     /**
@@ -33,8 +31,7 @@ public record EdgeList(int rows, int[] offsets, int[] indices, int @Nullable [] 
      */
     public static EdgeList transposed(SparsePattern pattern) {
         var turned = pattern.transposed();
-        var by = turned.pattern();
-        return new EdgeList(by.rows(), by.offsets(), by.indices(), turned.origin());
+        return new EdgeList(turned.pattern(), turned.origin());
     }
 
     /**
@@ -44,11 +41,38 @@ public record EdgeList(int rows, int[] offsets, int[] indices, int @Nullable [] 
      * @return the list
      */
     public static EdgeList runs(int[] offsets) {
-        return new EdgeList(offsets.length - 1, offsets, new int[0], null);
+        return of(SparsePattern.trusted(offsets.length - 1, 0, offsets, new int[0]));
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @return the count
+     */
+    public int rows() {
+        return pattern.rows();
+    }
+
+    /**
+     * Where each row's entries start.
+     *
+     * @return the live array
+     */
+    public int[] offsets() {
+        return pattern.offsets();
+    }
+
+    /**
+     * The column of each entry.
+     *
+     * @return the live array; empty for runs
+     */
+    public int[] indices() {
+        return pattern.indices();
     }
 
     /** How many entries there are. */
     int count() {
-        return offsets[rows] - offsets[0];
+        return offsets()[rows()] - offsets()[0];
     }
 }

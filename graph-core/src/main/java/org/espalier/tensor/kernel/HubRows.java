@@ -38,19 +38,36 @@ final class HubRows {
             int yo,
             Finish finish,
             Sum kernel) {
-        var kernels = compute.kernels();
         int[] hubs = find(compute, edges, width);
-        for (int hub : hubs) {
-            share(compute, edges.offsets(), hub, width, y, yo, kernel);
-            finish.rows(kernels, y, yo, width, hub, hub + 1);
-        }
+        share(compute, edges.offsets(), hubs, width, y, yo, finish, kernel);
+        others(
+                compute,
+                edges,
+                hubs,
+                width,
+                y,
+                yo,
+                finish,
+                (row0, row1) -> kernel.apply(edges.offsets(), y, yo, row0, row1));
+    }
+
+    /** Runs {@code body} over all rows but for some, ascending, and finishes those rows. */
+    static void others(
+            Compute compute,
+            EdgeList edges,
+            int[] some,
+            int width,
+            float[] y,
+            int yo,
+            Finish finish,
+            Rows body) {
         int step = finish.isNothing() ? edges.rows() : Math.max(1, IN_CACHE / width);
         Rows rows =
                 (row0, row1) -> {
                     for (int from = row0; from < row1; ) {
                         int to = row1 - from > step ? from + step : row1;
-                        kernel.apply(edges.offsets(), y, yo, from, to);
-                        finish.rows(kernels, y, yo, width, from, to);
+                        body.apply(from, to);
+                        finish.rows(compute.kernels(), y, yo, width, from, to);
                         from = to;
                     }
                 };
@@ -60,10 +77,10 @@ final class HubRows {
                 width,
                 (row0, row1) -> {
                     int from = row0;
-                    for (int hub : hubs) {
-                        if (hub >= from && hub < row1) {
-                            rows.apply(from, hub);
-                            from = hub + 1;
+                    for (int one : some) {
+                        if (one >= from && one < row1) {
+                            rows.apply(from, one);
+                            from = one + 1;
                         }
                     }
                     rows.apply(from, row1);
@@ -88,27 +105,53 @@ final class HubRows {
                 .toArray();
     }
 
-    private static void share(
-            Compute compute, int[] offsets, int row, int width, float[] y, int yo, Sum kernel) {
-        int begin = offsets[row];
-        int count = offsets[row + 1] - begin;
-        int blocks = (count - 1) / SparseKernels.BLOCK + 1;
-        int[] starts = new int[blocks + 1];
-        for (int block = 0; block < blocks; block++) {
-            starts[block] = begin + block * SparseKernels.BLOCK;
+    /** Writes and finishes the sums of some rows, whose blocks the workers share. */
+    static void share(
+            Compute compute,
+            int[] offsets,
+            int[] rows,
+            int width,
+            float[] y,
+            int yo,
+            Finish finish,
+            Sum kernel) {
+        if (rows.length == 0) {
+            return;
         }
-        starts[blocks] = begin + count;
-        var parts = Storage.plain(Math.multiplyExact(blocks, width));
-        float[] part = parts.array("sum");
-        int at = parts.offset();
-        compute.workers()
-                .forEach(blocks, block -> kernel.apply(starts, part, at, block, block + 1));
-        int to = yo + row * width;
-        System.arraycopy(part, at, y, to, width);
-        for (int block = 1; block < blocks; block++) {
-            for (int j = 0; j < width; j++) {
-                y[to + j] += part[at + block * width + j];
+        int[] first = new int[rows.length + 1];
+        for (int i = 0; i < rows.length; i++) {
+            int count = offsets[rows[i] + 1] - offsets[rows[i]];
+            first[i + 1] = first[i] + (count - 1) / SparseKernels.BLOCK + 1;
+        }
+        int blocks = first[rows.length];
+        int[] bounds = new int[2 * blocks];
+        for (int i = 0; i < rows.length; i++) {
+            int from = offsets[rows[i]];
+            for (int block = first[i]; block < first[i + 1]; block++) {
+                int left = offsets[rows[i] + 1] - from;
+                bounds[2 * block] = from;
+                from += Math.min(left, SparseKernels.BLOCK);
+                bounds[2 * block + 1] = from;
             }
+        }
+        float[] part = Scratch.shared((long) blocks * width);
+        int at = Alignment.FLOATS;
+        compute.workers()
+                .forEach(
+                        blocks,
+                        block -> {
+                            int row = 2 * block; // its sum goes to place block
+                            kernel.apply(bounds, part, at - block * width, row, row + 1);
+                        });
+        for (int i = 0; i < rows.length; i++) {
+            int to = yo + rows[i] * width;
+            System.arraycopy(part, at + first[i] * width, y, to, width);
+            for (int block = first[i] + 1; block < first[i + 1]; block++) {
+                for (int j = 0; j < width; j++) {
+                    y[to + j] += part[at + block * width + j];
+                }
+            }
+            finish.rows(compute.kernels(), y, yo, width, rows[i], rows[i] + 1);
         }
     }
 }

@@ -309,9 +309,14 @@ final class ScalarSums implements SumKernels {
     @Override
     public void continueSum(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,
@@ -322,10 +327,15 @@ final class ScalarSums implements SumKernels {
             int row1) {
         for (int r = row0; r < row1; r++) {
             int to = yo + r * width;
-            for (int e = offsets[first + r]; e < offsets[first + r + 1]; e++) {
+            int place = first + r * stride;
+            if (fresh) {
+                Arrays.fill(y, to, to + columns, 0);
+            }
+            for (int e = offsets[place]; e < offsets[place + reach]; e++) {
+                float weight = w == null ? 1 : w[wo + (entries == null ? e : entries[e])];
                 int from = xo + indices[e] * width;
                 for (int j = 0; j < columns; j++) {
-                    y[to + j] = Math.fma(x[from + j], w[e], y[to + j]);
+                    y[to + j] = Math.fma(x[from + j], weight, y[to + j]);
                 }
             }
         }

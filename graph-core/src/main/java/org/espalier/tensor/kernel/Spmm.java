@@ -7,8 +7,6 @@ import org.espalier.tensor.SparseBands;
 import org.espalier.tensor.SparsePattern;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-
 /** Reduces what the entries of each row bring to one row, on all workers. */
 public final class Spmm {
     /** Columns of a strip of which a worker's cache holds the rows of a band. */
@@ -106,16 +104,17 @@ public final class Spmm {
                             int wide = Math.min(STRIP, width - c);
                             int from = sorted.column(piece / strips, shares);
                             int to = sorted.column(piece / strips + 1, shares);
-                            for (int r = from; r < to; r++) {
-                                int at = yo + r * width + c;
-                                Arrays.fill(y, at, at + wide, 0);
-                            }
                             for (int band = 0; band < bands; band++) {
                                 kernels.continueSum(
                                         sorted.offsets(),
+                                        band == 0,
                                         band * columns,
+                                        1,
+                                        1,
                                         sorted.rows(),
+                                        null,
                                         w,
+                                        0,
                                         g,
                                         go + c,
                                         y,
@@ -179,13 +178,7 @@ public final class Spmm {
             return;
         }
         var kernels = compute.kernels().sparse().sums();
-        HubRows.sum(
-                compute,
-                edges,
-                width,
-                y,
-                yo,
-                finish,
+        HubRows.Sum whole =
                 (offsets, to, at, row0, row1) ->
                         kernels.weightedSum(
                                 offsets,
@@ -201,7 +194,14 @@ public final class Spmm {
                                 at,
                                 width,
                                 row0,
-                                row1));
+                                row1);
+        boolean isPlain = weights.width() == 1 && floor == Float.NEGATIVE_INFINITY;
+        int bands = isPlain ? BandedSums.bands(edges, width) : 1;
+        if (bands > 1) {
+            new BandedSums(compute, edges, bands, weights, x, y, yo, width).run(finish, whole);
+        } else {
+            HubRows.sum(compute, edges, width, y, yo, finish, whole);
+        }
     }
 
     /**
@@ -316,16 +316,16 @@ public final class Spmm {
         }
         var kernels = compute.kernels().sparse().sums();
         int @Nullable [] rowOf = rowOf(edges, x);
-        HubRows.sum(
-                compute,
-                edges,
-                width,
-                y,
-                yo,
-                finish,
+        HubRows.Sum whole =
                 (offsets, to, at, row0, row1) ->
                         kernels.sum(
-                                offsets, rowOf, x.array(), x.offset(), to, at, width, row0, row1));
+                                offsets, rowOf, x.array(), x.offset(), to, at, width, row0, row1);
+        int bands = x.table() == SparseKernels.INDEX ? BandedSums.bands(edges, width) : 1;
+        if (bands > 1) {
+            new BandedSums(compute, edges, bands, null, x, y, yo, width).run(finish, whole);
+        } else {
+            HubRows.sum(compute, edges, width, y, yo, finish, whole);
+        }
     }
 
     private static void combine(

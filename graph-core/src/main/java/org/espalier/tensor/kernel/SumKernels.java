@@ -222,12 +222,18 @@ public interface SumKernels {
     /**
      * Continues the sums of some rows by further entries: {@code y[r] = fma(w[e], x[indices[e]],
      * y[r])}, entries in order. A row that starts at 0 and meets {@link SparseKernels#BLOCK}
-     * entries at most, over all calls, ends as {@link #weightedSum} makes it.
+     * entries at most, over all calls, ends as {@link #weightedSum} makes it, or {@link #sum} if
+     * there are no weights.
      *
-     * @param offsets where each row's entries start
-     * @param first the offset of row 0 is at this place
+     * @param offsets where entries start: those of row r at place {@code first + r * stride}
+     * @param fresh whether sums start at 0, whatever {@code y} holds
+     * @param first the place of row 0
+     * @param stride places from a row to the next
+     * @param reach places from where a row's entries start to where they end
      * @param indices the row of {@code x} that an entry brings
-     * @param w the weights, one an entry
+     * @param entries the place in {@code w} of each entry; null if entry e is at e
+     * @param w the weights, one an entry; null for 1
+     * @param wo where they start
      * @param x a table of rows
      * @param xo where the columns to add start
      * @param y the sums
@@ -239,9 +245,14 @@ public interface SumKernels {
      */
     void continueSum(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,

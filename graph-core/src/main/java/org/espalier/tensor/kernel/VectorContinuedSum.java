@@ -5,6 +5,9 @@ import static org.espalier.tensor.kernel.Lanes.LENGTH;
 import static org.espalier.tensor.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+import org.jspecify.annotations.Nullable;
 
 /** {@link SumKernels#continueSum} on vectors: a strip of a row stays in registers. */
 final class VectorContinuedSum {
@@ -13,9 +16,14 @@ final class VectorContinuedSum {
     /** Continues whole vectors of columns and says how many columns that is. */
     static int sum(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,
@@ -26,22 +34,33 @@ final class VectorContinuedSum {
             int row1) {
         int c = 0;
         for (; columns - c >= 8 * LENGTH; c += 8 * LENGTH) {
-            strip8(offsets, first, indices, w, x, xo + c, y, yo + c, width, row0, row1);
+            strip8(
+                    offsets, fresh, first, stride, reach, indices, entries, w, wo, x, xo + c, y,
+                    yo + c, width, row0, row1);
         }
         for (; columns - c >= 4 * LENGTH; c += 4 * LENGTH) {
-            strip4(offsets, first, indices, w, x, xo + c, y, yo + c, width, row0, row1);
+            strip4(
+                    offsets, fresh, first, stride, reach, indices, entries, w, wo, x, xo + c, y,
+                    yo + c, width, row0, row1);
         }
         for (; columns - c >= LENGTH; c += LENGTH) {
-            strip1(offsets, first, indices, w, x, xo + c, y, yo + c, width, row0, row1);
+            strip1(
+                    offsets, fresh, first, stride, reach, indices, entries, w, wo, x, xo + c, y,
+                    yo + c, width, row0, row1);
         }
         return c;
     }
 
     private static void strip8(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,
@@ -49,27 +68,34 @@ final class VectorContinuedSum {
             int width,
             int row0,
             int row1) {
+        VectorMask<Float> known = SPECIES.maskAll(!fresh);
         for (int r = row0; r < row1; r++) {
+            int e = offsets[first + r * stride];
+            int end = offsets[first + r * stride + reach];
+            if (e == end && !fresh) {
+                continue;
+            }
             int to = yo + r * width;
-            FloatVector a0 = FloatVector.fromArray(SPECIES, y, to);
-            FloatVector a1 = FloatVector.fromArray(SPECIES, y, to + LENGTH);
-            FloatVector a2 = FloatVector.fromArray(SPECIES, y, to + 2 * LENGTH);
-            FloatVector a3 = FloatVector.fromArray(SPECIES, y, to + 3 * LENGTH);
-            FloatVector a4 = FloatVector.fromArray(SPECIES, y, to + 4 * LENGTH);
-            FloatVector a5 = FloatVector.fromArray(SPECIES, y, to + 5 * LENGTH);
-            FloatVector a6 = FloatVector.fromArray(SPECIES, y, to + 6 * LENGTH);
-            FloatVector a7 = FloatVector.fromArray(SPECIES, y, to + 7 * LENGTH);
-            for (int e = offsets[first + r], end = offsets[first + r + 1]; e < end; e++) {
+            FloatVector a0 = FloatVector.fromArray(SPECIES, y, to, known);
+            FloatVector a1 = FloatVector.fromArray(SPECIES, y, to + LENGTH, known);
+            FloatVector a2 = FloatVector.fromArray(SPECIES, y, to + 2 * LENGTH, known);
+            FloatVector a3 = FloatVector.fromArray(SPECIES, y, to + 3 * LENGTH, known);
+            FloatVector a4 = FloatVector.fromArray(SPECIES, y, to + 4 * LENGTH, known);
+            FloatVector a5 = FloatVector.fromArray(SPECIES, y, to + 5 * LENGTH, known);
+            FloatVector a6 = FloatVector.fromArray(SPECIES, y, to + 6 * LENGTH, known);
+            FloatVector a7 = FloatVector.fromArray(SPECIES, y, to + 7 * LENGTH, known);
+            for (; e < end; e++) {
                 int s = xo + indices[e] * width;
-                FloatVector v = FloatVector.broadcast(SPECIES, w[e]);
-                a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
-                a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
-                a5 = FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH).fma(v, a5);
-                a6 = FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH).fma(v, a6);
-                a7 = FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH).fma(v, a7);
+                float weight = w == null ? 1 : w[wo + (entries == null ? e : entries[e])];
+                FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH), a3);
+                a4 = v.fma(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH), a4);
+                a5 = v.fma(FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH), a5);
+                a6 = v.fma(FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH), a6);
+                a7 = v.fma(FloatVector.fromArray(SPECIES, x, s + 7 * LENGTH), a7);
             }
             a0.intoArray(y, to);
             a1.intoArray(y, to + LENGTH);
@@ -84,9 +110,14 @@ final class VectorContinuedSum {
 
     private static void strip4(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,
@@ -94,19 +125,26 @@ final class VectorContinuedSum {
             int width,
             int row0,
             int row1) {
+        VectorMask<Float> known = SPECIES.maskAll(!fresh);
         for (int r = row0; r < row1; r++) {
+            int e = offsets[first + r * stride];
+            int end = offsets[first + r * stride + reach];
+            if (e == end && !fresh) {
+                continue;
+            }
             int to = yo + r * width;
-            FloatVector a0 = FloatVector.fromArray(SPECIES, y, to);
-            FloatVector a1 = FloatVector.fromArray(SPECIES, y, to + LENGTH);
-            FloatVector a2 = FloatVector.fromArray(SPECIES, y, to + 2 * LENGTH);
-            FloatVector a3 = FloatVector.fromArray(SPECIES, y, to + 3 * LENGTH);
-            for (int e = offsets[first + r], end = offsets[first + r + 1]; e < end; e++) {
+            FloatVector a0 = FloatVector.fromArray(SPECIES, y, to, known);
+            FloatVector a1 = FloatVector.fromArray(SPECIES, y, to + LENGTH, known);
+            FloatVector a2 = FloatVector.fromArray(SPECIES, y, to + 2 * LENGTH, known);
+            FloatVector a3 = FloatVector.fromArray(SPECIES, y, to + 3 * LENGTH, known);
+            for (; e < end; e++) {
                 int s = xo + indices[e] * width;
-                FloatVector v = FloatVector.broadcast(SPECIES, w[e]);
-                a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
+                float weight = w == null ? 1 : w[wo + (entries == null ? e : entries[e])];
+                FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH), a3);
             }
             a0.intoArray(y, to);
             a1.intoArray(y, to + LENGTH);
@@ -117,9 +155,14 @@ final class VectorContinuedSum {
 
     private static void strip1(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,
@@ -127,13 +170,20 @@ final class VectorContinuedSum {
             int width,
             int row0,
             int row1) {
+        VectorMask<Float> known = SPECIES.maskAll(!fresh);
         for (int r = row0; r < row1; r++) {
+            int e = offsets[first + r * stride];
+            int end = offsets[first + r * stride + reach];
+            if (e == end && !fresh) {
+                continue;
+            }
             int to = yo + r * width;
-            FloatVector a0 = FloatVector.fromArray(SPECIES, y, to);
-            for (int e = offsets[first + r], end = offsets[first + r + 1]; e < end; e++) {
+            FloatVector a0 = FloatVector.fromArray(SPECIES, y, to, known);
+            for (; e < end; e++) {
                 int s = xo + indices[e] * width;
-                FloatVector v = FloatVector.broadcast(SPECIES, w[e]);
-                a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
+                float weight = w == null ? 1 : w[wo + (entries == null ? e : entries[e])];
+                FloatVector v = FloatVector.broadcast(SPECIES, weight);
+                a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
             }
             a0.intoArray(y, to);
         }

@@ -262,9 +262,14 @@ final class VectorSums implements SumKernels {
     @Override
     public void continueSum(
             int[] offsets,
+            boolean fresh,
             int first,
+            int stride,
+            int reach,
             int[] indices,
-            float[] w,
+            int @Nullable [] entries,
+            float @Nullable [] w,
+            int wo,
             float[] x,
             int xo,
             float[] y,
@@ -275,12 +280,13 @@ final class VectorSums implements SumKernels {
             int row1) {
         int done =
                 VectorContinuedSum.sum(
-                        offsets, first, indices, w, x, xo, y, yo, columns, width, row0, row1);
+                        offsets, fresh, first, stride, reach, indices, entries, w, wo, x, xo, y, yo,
+                        columns, width, row0, row1);
         if (done < columns) {
             int left = columns - done;
             scalar.continueSum(
-                    offsets, first, indices, w, x, xo + done, y, yo + done, left, width, row0,
-                    row1);
+                    offsets, fresh, first, stride, reach, indices, entries, w, wo, x, xo + done, y,
+                    yo + done, left, width, row0, row1);
         }
     }
 }

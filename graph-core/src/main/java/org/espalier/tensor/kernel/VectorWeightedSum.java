@@ -162,10 +162,10 @@ final class VectorWeightedSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a3);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                    a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                    a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a3);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -211,9 +211,9 @@ final class VectorWeightedSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a2);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                    a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a2);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -256,8 +256,8 @@ final class VectorWeightedSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a1);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a1);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -296,7 +296,7 @@ final class VectorWeightedSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -334,7 +334,7 @@ final class VectorWeightedSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s, lanes).fma(v, a0);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s, lanes), a0);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at, lanes));

@@ -48,14 +48,14 @@ final class VectorWideSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = VectorWeightedSum.weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
-                    a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
-                    a5 = FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH).fma(v, a5);
-                    a6 = FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH).fma(v, a6);
-                    a7 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a7);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                    a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                    a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH), a3);
+                    a4 = v.fma(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH), a4);
+                    a5 = v.fma(FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH), a5);
+                    a6 = v.fma(FloatVector.fromArray(SPECIES, x, s + 6 * LENGTH), a6);
+                    a7 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a7);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -113,13 +113,13 @@ final class VectorWideSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = VectorWeightedSum.weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
-                    a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
-                    a5 = FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH).fma(v, a5);
-                    a6 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a6);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                    a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                    a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH), a3);
+                    a4 = v.fma(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH), a4);
+                    a5 = v.fma(FloatVector.fromArray(SPECIES, x, s + 5 * LENGTH), a5);
+                    a6 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a6);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -174,12 +174,12 @@ final class VectorWideSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = VectorWeightedSum.weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
-                    a4 = FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH).fma(v, a4);
-                    a5 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a5);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                    a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                    a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH), a3);
+                    a4 = v.fma(FloatVector.fromArray(SPECIES, x, s + 4 * LENGTH), a4);
+                    a5 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a5);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
@@ -231,11 +231,11 @@ final class VectorWideSum {
                     int s = xo + indices[e] * width;
                     int k = entries == null ? e : entries[e];
                     FloatVector v = VectorWeightedSum.weight(w[wo + k * heads], floor);
-                    a0 = FloatVector.fromArray(SPECIES, x, s).fma(v, a0);
-                    a1 = FloatVector.fromArray(SPECIES, x, s + LENGTH).fma(v, a1);
-                    a2 = FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH).fma(v, a2);
-                    a3 = FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH).fma(v, a3);
-                    a4 = FloatVector.fromArray(SPECIES, x, s + last).fma(v, a4);
+                    a0 = v.fma(FloatVector.fromArray(SPECIES, x, s), a0);
+                    a1 = v.fma(FloatVector.fromArray(SPECIES, x, s + LENGTH), a1);
+                    a2 = v.fma(FloatVector.fromArray(SPECIES, x, s + 2 * LENGTH), a2);
+                    a3 = v.fma(FloatVector.fromArray(SPECIES, x, s + 3 * LENGTH), a3);
+                    a4 = v.fma(FloatVector.fromArray(SPECIES, x, s + last), a4);
                 }
                 if (e - begin > BLOCK) {
                     a0 = a0.add(FloatVector.fromArray(SPECIES, y, at));
