@@ -2,72 +2,101 @@
 package org.espalier.tensor.kernel;
 
 /**
- * A stretch of floats that a product will need soon.
+ * Two stretches of floats that a product will need soon.
  *
  * <p>Java has no prefetch instruction, and the hardware starts to read ahead only after the first
- * lines of a row have been waited for. So each tile of a product also reads a part of this stretch,
- * a float of each half cache line, one at a step of its chains: memory delivers while it computes.
- * No result depends on it.
+ * lines of a row have been waited for. So tiles of a product also read parts of the stretches, a
+ * float at a step of their chains: memory delivers while they compute. The parts are spread over
+ * all tiles, the stretches in turns: a stretch that is walked slowly is one that the hardware keeps
+ * ahead of, and then no read waits. No result depends on it.
  */
 public final class ReadAhead {
     private static final float[] NONE = new float[0];
 
-    /** No stretch, for products that copy what they read to where it is near. */
-    static final ReadAhead NOTHING = new ReadAhead();
-
-    /** Floats from one read to the next. */
-    static final int STRIDE = 8;
-
-    private float[] x = NONE;
-    private int from;
-    private int next;
-    private int at;
-    private int end;
+    private final Stretch first = new Stretch();
+    private final Stretch second = new Stretch();
+    private Stretch current = first;
+    private long steps;
+    private long floats;
+    private long due;
 
     /** Nothing to read yet. */
     ReadAhead() {}
 
-    /**
-     * Begins another stretch, {@code x[from]} to {@code x[end - 1]}; what lies beyond x is left.
-     */
-    void over(float[] x, int from, int end) {
-        this.x = x;
-        this.from = from;
-        this.next = from;
-        this.end = Math.min(end, x.length);
+    /** Floats in memory, and how far they have been read. */
+    private static final class Stretch {
+        private float[] x = NONE;
+        private int at;
+        private int next;
+        private int end;
+
+        void over(float[] x, int from, int end) {
+            this.x = x;
+            this.next = from;
+            this.end = Math.min(end, x.length);
+        }
+
+        boolean advance(int part) {
+            if (end - next < part) {
+                return false;
+            }
+            at = next;
+            next += part;
+            return true;
+        }
     }
 
-    /** Ends the stretch. */
-    void stop() {
-        x = NONE;
-        from = 0;
-        next = 0;
-        end = 0;
-    }
-
     /**
-     * Moves to the part that a tile of so many steps reads. The last part of a stretch is read
-     * again by further tiles.
+     * Begins other stretches, {@code x[from]} to {@code x[end - 1]} and the same of {@code y}; what
+     * lies beyond the arrays is left.
      *
+     * @param steps how many steps all tiles together will take
+     */
+    void over(long steps, float[] x, int from, int end, float[] y, int yFrom, int yEnd) {
+        first.over(x, from, end);
+        second.over(y, yFrom, yEnd);
+        this.steps = steps;
+        this.floats = (long) end - from + yEnd - yFrom;
+        this.due = 0;
+    }
+
+    /** Ends the stretches. */
+    void stop() {
+        over(0, NONE, 0, 0, NONE, 0, 0);
+    }
+
+    /**
+     * Moves to the part that a tile of so many steps reads.
+     *
+     * @param stride floats from one read to the next
      * @return whether there is one
      */
-    boolean advance(int steps) {
-        int part = steps * STRIDE;
-        if (end - from < part) {
+    boolean advance(int steps, int stride) {
+        due += floats * steps;
+        long part = (long) steps * stride;
+        if (due < part * this.steps) {
             return false;
         }
-        at = Math.min(next, end - part);
-        next = at + part;
-        return true;
+        due -= part * this.steps;
+        turn();
+        if (current.advance((int) part)) {
+            return true;
+        }
+        turn();
+        return current.advance((int) part);
+    }
+
+    private void turn() {
+        current = current == first ? second : first;
     }
 
     /** The array to read from. */
     float[] array() {
-        return x;
+        return current.x;
     }
 
     /** Where the part begins. */
     int at() {
-        return at;
+        return current.at;
     }
 }

@@ -43,6 +43,8 @@ final class RowProduct implements IntConsumer {
     private final int packedFrom;
     private final int rowBlock;
     private final int kBlock;
+    private final boolean isAlone;
+    private final int later;
     private float[] packed = new float[0];
     private @Nullable Bf16Table narrow;
 
@@ -96,6 +98,8 @@ final class RowProduct implements IntConsumer {
         this.c = c;
         this.co = co;
         this.finish = finish;
+        this.isAlone = workers.size() == 1 || (long) m * n * k <= ALONE;
+        this.later = isAlone ? 1 : workers.size();
         this.packedFrom = packedFrom();
         this.rowBlock = rowBlock();
         this.kBlock = evenly(k, K_BLOCK);
@@ -126,7 +130,7 @@ final class RowProduct implements IntConsumer {
         }
         packRight();
         int pieces = (m + rowBlock - 1) / rowBlock;
-        if ((long) m * n * k <= ALONE) {
+        if (isAlone) {
             for (int piece = 0; piece < pieces; piece++) {
                 accept(piece);
             }
@@ -148,7 +152,7 @@ final class RowProduct implements IntConsumer {
 
     private int rowBlock() {
         int tile = DenseKernels.TILE_ROWS;
-        int share = m / (PIECES_A_WORKER * workers.size()) / tile * tile;
+        int share = isAlone ? m : m / (PIECES_A_WORKER * workers.size()) / tile * tile;
         return Math.clamp(share, tile, ROW_BLOCK);
     }
 
@@ -197,8 +201,8 @@ final class RowProduct implements IntConsumer {
             float[] left = narrow == null ? a : widened(narrow, row, rows, k0, length);
             int from = narrow == null ? ao + row * aRow + k0 * aStep : Alignment.FLOATS;
             int leftRow = narrow == null ? aRow : length;
-            if (narrow == null && aStep == 1 && length == k) {
-                ahead.over(a, from + DenseKernels.TILE_ROWS * aRow, from + rows * aRow);
+            if (k0 == 0) {
+                lookAhead(ahead, piece + later);
             }
             for (int j = 0; j < n; ) {
                 int width = Panels.width(kernels.lanes(), n, j);
@@ -221,12 +225,30 @@ final class RowProduct implements IntConsumer {
                         n,
                         k0 > 0,
                         ahead);
-                ahead.stop();
                 j += width;
             }
             k0 += length;
         } while (k0 < k);
+        ahead.stop();
         finish.rows(all, c, co, n, row, row + rows);
+    }
+
+    /**
+     * Reads ahead of a later block of rows and of its result, which would have to be read before it
+     * is written.
+     */
+    private void lookAhead(ReadAhead ahead, int piece) {
+        int row = piece * rowBlock;
+        int rows = Math.min(rowBlock, m - row);
+        if (rows <= 0) {
+            return;
+        }
+        long tiles = (long) Panels.count(kernels.lanes(), n) * rows / DenseKernels.TILE_ROWS;
+        boolean inOrder = narrow == null && aStep == 1 && kBlock == k;
+        int from = ao + row * aRow;
+        int to = co + row * n;
+        ahead.over(
+                tiles * kBlock, a, from, inOrder ? from + rows * k : from, c, to, to + rows * n);
     }
 
     /** A block of the left factor as floats, in the worker's own scratch. */

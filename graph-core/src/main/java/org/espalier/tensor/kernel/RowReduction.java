@@ -206,6 +206,7 @@ final class RowReduction implements IntConsumer {
         int columns = Math.min(blockColumns, n - j0);
         int most = Math.min(ROWS_AT_A_TIME, k);
         boolean copies = narrow != null || !RowWindow.isShort(m);
+        var ahead = Scratch.ahead();
         var window = new RowWindow(kernels.lanes(), rows, copies, m, columns, n, most);
         int begin = (firstPanel + panel) * PANEL;
         int end = Math.min(k, begin + PANEL);
@@ -218,7 +219,18 @@ final class RowReduction implements IntConsumer {
                 window.moveLeft(bf16, narrow, r, r + length, i0);
             }
             window.moveRight(length, b, bo + r * n + j0, n);
-            window.multiply(kernels, length, target, to, n, r > begin);
+            lookAhead(ahead, window.steps(kernels.lanes(), length), r + length, end, rows, columns);
+            window.multiply(kernels, length, target, to, n, r > begin, ahead);
         }
+        ahead.stop();
+    }
+
+    /** Reads ahead of the rows of the next window where a window takes whole rows. */
+    private void lookAhead(
+            ReadAhead ahead, long steps, int from, int end, int rows, int columns) {
+        int to = Math.min(end, from + ROWS_AT_A_TIME);
+        int left = narrow == null && rows == m ? to : from;
+        int right = columns == n ? to : from;
+        ahead.over(steps, a, ao + from * m, ao + left * m, b, bo + from * n, bo + right * n);
     }
 }

@@ -107,9 +107,21 @@ final class RowWindow {
         }
     }
 
+    /** Steps of all tiles together in a window of so many rows. */
+    long steps(int lanes, int length) {
+        int tiles = (rows + DenseKernels.TILE_ROWS - 1) / DenseKernels.TILE_ROWS;
+        return (long) Panels.count(lanes, columns) * tiles * length;
+    }
+
     /** Continues the chains of a block of the result by the rows of the window. */
     void multiply(
-            DenseKernels kernels, int length, float[] c, int co, int cRow, boolean continued) {
+            DenseKernels kernels,
+            int length,
+            float[] c,
+            int co,
+            int cRow,
+            boolean continued,
+            ReadAhead ahead) {
         for (int j = 0; j < columns; ) {
             int width = Panels.width(kernels.lanes(), columns, j);
             for (int i = 0; i < rows; i += DenseKernels.TILE_ROWS) {
@@ -128,7 +140,7 @@ final class RowWindow {
                         co + i * cRow + j,
                         cRow,
                         continued,
-                        ReadAhead.NOTHING);
+                        ahead);
             }
             j += width;
         }

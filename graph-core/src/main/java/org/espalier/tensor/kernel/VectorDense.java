@@ -47,11 +47,12 @@ final class VectorDense implements DenseKernels {
         boolean isHalf = LANES == 16 && isHalf(columns, continued);
         boolean isEdge = columns < LANES && !isHalf;
         int step = isEdge || (columns > LANES && !HAS_MANY_REGISTERS) ? 4 : 8;
+        int stride = isHalf ? VectorHalfTiles.STRIDE : VectorTiles.STRIDE;
         for (int i = 0; i < rows; i += step) {
             int left = Math.min(step, rows - i);
             int from = ao + i * aRow;
             int to = co + i * cRow;
-            boolean reads = ahead.advance(k);
+            boolean reads = ahead.advance(k, stride);
             float[] soon = reads ? ahead.array() : b;
             int at = reads ? ahead.at() : bo;
             if (isHalf) {

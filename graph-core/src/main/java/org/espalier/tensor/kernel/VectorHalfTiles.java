@@ -17,6 +17,9 @@ final class VectorHalfTiles {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
+    /** Floats from one read ahead to the next; a constant, or the loop would test each access. */
+    static final int STRIDE = 8;
+
     private VectorHalfTiles() {}
 
     /**
@@ -87,7 +90,7 @@ final class VectorHalfTiles {
         }
         int touched = 0;
         for (int p = 0; p < k; p++) {
-            touched ^= Float.floatToRawIntBits(soon[so + p * ReadAhead.STRIDE]);
+            touched ^= Float.floatToRawIntBits(soon[so + p * STRIDE]);
             int at = p * aStep;
             var row = FloatVector.fromArray(SPECIES, b, bo + p * bRow);
             x0 = FloatVector.broadcast(SPECIES, a[a0 + at]).fma(row, x0);

@@ -14,6 +14,9 @@ final class VectorTiles {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Floats from one read ahead to the next; a constant, or the loop would test each access. */
+    static final int STRIDE = 4;
+
     private VectorTiles() {}
 
     /**
@@ -98,7 +101,7 @@ final class VectorTiles {
         }
         int touched = 0;
         for (int p = 0; p < k; p++) {
-            touched ^= Float.floatToRawIntBits(soon[so + p * ReadAhead.STRIDE]);
+            touched ^= Float.floatToRawIntBits(soon[so + p * STRIDE]);
             int row = bo + p * bRow;
             int at = p * aStep;
             var low = FloatVector.fromArray(SPECIES, b, row);
