@@ -11,6 +11,9 @@ package org.espalier.tensor.kernel;
  * ahead of, and then no read waits. No result depends on it.
  */
 public final class ReadAhead {
+    /** Steps whose reads are due at once. */
+    private static final int FIRST = 256;
+
     private static final float[] NONE = new float[0];
 
     private final Stretch first = new Stretch();
@@ -57,7 +60,7 @@ public final class ReadAhead {
         second.over(y, yFrom, yEnd);
         this.steps = steps;
         this.floats = (long) end - from + yEnd - yFrom;
-        this.due = 0;
+        this.due = floats * FIRST;
     }
 
     /** Ends the stretches. */
@@ -72,6 +75,9 @@ public final class ReadAhead {
      * @return whether there is one
      */
     boolean advance(int steps, int stride) {
+        if (floats == 0) {
+            return false;
+        }
         due += floats * steps;
         long part = (long) steps * stride;
         if (due < part * this.steps) {

@@ -21,6 +21,8 @@ final class RowProduct implements IntConsumer {
     private static final int K_BLOCK = 288;
     private static final int ROW_BLOCK = 96;
     private static final int PIECES_A_WORKER = 8;
+    private static final int RESULT_PANELS = 4;
+    private static final int SHORT = 32;
     private static final int PACK_ALONE = 1 << 15;
 
     private final Kernels all;
@@ -202,7 +204,7 @@ final class RowProduct implements IntConsumer {
             int from = narrow == null ? ao + row * aRow + k0 * aStep : Alignment.FLOATS;
             int leftRow = narrow == null ? aRow : length;
             if (k0 == 0) {
-                lookAhead(ahead, piece + later);
+                lookAhead(ahead, piece);
             }
             for (int j = 0; j < n; ) {
                 int width = Panels.width(kernels.lanes(), n, j);
@@ -234,21 +236,25 @@ final class RowProduct implements IntConsumer {
     }
 
     /**
-     * Reads ahead of a later block of rows and of its result, which would have to be read before it
-     * is written.
+     * Reads ahead of the left factor's rows: within a block if it takes one panel and so little
+     * time, else of the block that this worker probably does next. If there are many panels also of
+     * that block's result, which memory would otherwise be asked for when it is written.
      */
     private void lookAhead(ReadAhead ahead, int piece) {
-        int row = piece * rowBlock;
+        int panels = Panels.count(kernels.lanes(), n);
+        int row = panels == 1 ? piece * rowBlock : (piece + later) * rowBlock;
         int rows = Math.min(rowBlock, m - row);
-        if (rows <= 0) {
+        if (rows <= 0 || kBlock < SHORT) {
             return;
         }
-        long tiles = (long) Panels.count(kernels.lanes(), n) * rows / DenseKernels.TILE_ROWS;
         boolean inOrder = narrow == null && aStep == 1 && kBlock == k;
-        int from = ao + row * aRow;
+        int skipped = panels == 1 ? Math.min(rows, DenseKernels.TILE_ROWS) : 0;
+        int from = ao + (row + skipped) * aRow;
+        int end = inOrder ? ao + (row + rows) * aRow : from;
         int to = co + row * n;
-        ahead.over(
-                tiles * kBlock, a, from, inOrder ? from + rows * k : from, c, to, to + rows * n);
+        int toEnd = panels < RESULT_PANELS ? to : to + rows * n;
+        int tiles = panels * ((rows + DenseKernels.TILE_ROWS - 1) / DenseKernels.TILE_ROWS);
+        ahead.over((long) tiles * kBlock, a, from, end, c, to, toEnd);
     }
 
     /** A block of the left factor as floats, in the worker's own scratch. */
