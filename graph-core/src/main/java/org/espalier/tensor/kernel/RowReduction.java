@@ -226,8 +226,7 @@ final class RowReduction implements IntConsumer {
     }
 
     /** Reads ahead of the rows of the next window where a window takes whole rows. */
-    private void lookAhead(
-            ReadAhead ahead, long steps, int from, int end, int rows, int columns) {
+    private void lookAhead(ReadAhead ahead, long steps, int from, int end, int rows, int columns) {
         int to = Math.min(end, from + ROWS_AT_A_TIME);
         int left = narrow == null && rows == m ? to : from;
         int right = columns == n ? to : from;

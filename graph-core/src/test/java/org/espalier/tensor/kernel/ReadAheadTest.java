@@ -16,7 +16,7 @@ class ReadAheadTest {
     @Test
     void readsBothStretchesWholeAndNothingElse() {
         float[] x = new float[2000];
-        float[] y = new float[2000];
+        float[] y = new float[1900];
         var ahead = new ReadAhead();
 
         ahead.over(64L * STEPS, x, 100, 100 + 16 * STEPS * STRIDE, y, 50, 50 + 8 * STEPS * STRIDE);
@@ -24,7 +24,7 @@ class ReadAheadTest {
         var ofY = new BitSet();
         for (int tile = 0; tile < 64; tile++) {
             if (ahead.advance(STEPS, STRIDE)) {
-                (ahead.array() == x ? ofX : ofY).set(ahead.at(), ahead.at() + STEPS * STRIDE);
+                (ahead.array().length == 2000 ? ofX : ofY).set(ahead.at(), ahead.at() + STEPS * STRIDE);
             }
         }
 
