@@ -24,7 +24,8 @@ class ReadAheadTest {
         var ofY = new BitSet();
         for (int tile = 0; tile < 64; tile++) {
             if (ahead.advance(STEPS, STRIDE)) {
-                (ahead.array().length == 2000 ? ofX : ofY).set(ahead.at(), ahead.at() + STEPS * STRIDE);
+                (ahead.array().length == 2000 ? ofX : ofY)
+                        .set(ahead.at(), ahead.at() + STEPS * STRIDE);
             }
         }
 
