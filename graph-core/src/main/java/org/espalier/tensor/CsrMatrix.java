@@ -196,10 +196,7 @@ public final class CsrMatrix {
         CsrMatrix known = transpose;
         if (known == null) {
             var turned = pattern.transposed();
-            float[] moved = new float[values.length];
-            for (int i = 0; i < moved.length; i++) {
-                moved[i] = values[turned.origin()[i]];
-            }
+            float[] moved = SparseBands.gathered(values, turned.origin());
             known = new CsrMatrix(columns, rows, turned.pattern(), moved);
             transpose = known;
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.espalier.tensor;
 
+import org.espalier.tensor.kernel.Ranges;
+
 import java.util.Arrays;
 
 /**
@@ -113,13 +115,23 @@ public final class SparseBands {
      * The values of a matrix of the pattern in the order of the entries here.
      *
      * @param values those in the pattern's own order
-     * @return a new array
+     * @return a new array, filled on all workers
      */
     float[] sorted(float[] values) {
-        float[] moved = new float[values.length];
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = values[origin[i]];
-        }
+        return gathered(values, origin);
+    }
+
+    /** {@code values[places[i]]} for each i, copied on all workers. */
+    static float[] gathered(float[] values, int[] places) {
+        float[] moved = new float[places.length];
+        Ranges.elements(
+                Compute.current(),
+                moved.length,
+                (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        moved[i] = values[places[i]];
+                    }
+                });
         return moved;
     }
 

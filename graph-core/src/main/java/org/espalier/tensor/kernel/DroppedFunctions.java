@@ -47,7 +47,8 @@ public record DroppedFunctions(ElementFunction function, float setting, DropoutM
      * @param dyo where they start
      * @param x arguments
      * @param xo where they start
-     * @param dx gradients by the arguments, apart from what is read
+     * @param dx gradients by the arguments, apart from the arguments; may be {@code dy} at the same
+     *     offset
      * @param dxo where they start
      */
     public void slopes(

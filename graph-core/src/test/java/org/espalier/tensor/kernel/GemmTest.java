@@ -52,6 +52,18 @@ class GemmTest {
         check(Compute.common(), 203, 101, 64);
     }
 
+    /** The last tile of each piece reads ahead to the last float of the left factor's array. */
+    @Test
+    void readingAheadStopsAtTheEndOfAnArray() {
+        var compute = Compute.of(2);
+        try (var _ = compute.workers()) {
+            for (int n : new int[] {5, 8, LANES, 2 * LANES, 2 * LANES + 3}) {
+                check(compute, Gemm.Form.NN, 768, n, 100);
+                check(compute, Gemm.Form.NT, 768, n, 100);
+            }
+        }
+    }
+
     @Test
     void longReductionsAddPanelsInOrder() {
         for (var compute : new Compute[] {Compute.common(), scalar()}) {
@@ -107,15 +119,18 @@ class GemmTest {
     @Test
     @Tag("slow")
     void reductionsInSeveralWavesAddPanelsInOrder() {
-        int m = 730;
-        int n = 730;
+        checkWaves(730, 730); // of one panel each
+        checkWaves(730, 600); // of two panels, then one
+    }
+
+    private static void checkWaves(int m, int n) {
         int k = 2 * 8192 + 3;
         float[] a = Definition.numbers(k * m, 1);
         float[] b = Definition.numbers(k * n, 2);
         float[] c = new float[m * n];
         Gemm.tn(Compute.common(), m, n, k, a, 0, b, 0, c, 0);
 
-        for (int i = 0; i < m; i += 81) {
+        for (int i = 0; i < n; i += 81) {
             int j = n - 1 - i;
             float expected = Definition.element(Gemm.Form.TN, m, n, k, a, 0, b, 0, i, j);
             assertEquals(expected, c[i * n + j]);

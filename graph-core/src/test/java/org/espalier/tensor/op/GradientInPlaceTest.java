@@ -9,6 +9,8 @@ import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gradients take the place of others only where nobody else sees those. */
 final class GradientInPlaceTest {
@@ -27,6 +29,40 @@ final class GradientInPlaceTest {
 
             assertArrayEquals(expected, tape.gradients(loss).of(x).orElseThrow().toArray());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relu", "elu", "none"})
+    void twoDroppedFunctionsThatShareAGradientBothSeeIt(String name) {
+        var activation =
+                switch (name) {
+                    case "relu" -> Activation.RELU;
+                    case "elu" -> Activation.ELU;
+                    default -> Activation.NONE;
+                };
+        var parameters =
+                new Parameter[] {
+                    Parameter.of(SparseCases.random(1, 50, 20)),
+                    Parameter.of(SparseCases.random(2, 50, 20))
+                };
+        float[][] shared = new float[2][];
+        float[][] apart = new float[2][];
+
+        for (boolean sharesGradient : new boolean[] {true, false}) {
+            try (var tape = Tape.start(RNG)) {
+                var left = activation.thenDropout(0.5f, null).apply(parameters[0].value());
+                var right = activation.thenDropout(0.5f, null).apply(parameters[1].value());
+                var sum = sharesGradient ? left.plus(right) : left.plus(right.times(1));
+                var gradients = tape.gradients(sum.times(SparseCases.random(3, 50, 20)).sum());
+                for (int i = 0; i < 2; i++) {
+                    (sharesGradient ? shared : apart)[i] =
+                            gradients.of(parameters[i]).orElseThrow().toArray();
+                }
+            }
+        }
+
+        assertArrayEquals(apart[0], shared[0]);
+        assertArrayEquals(apart[1], shared[1]);
     }
 
     @Test
