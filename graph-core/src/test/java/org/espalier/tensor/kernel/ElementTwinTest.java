@@ -2,11 +2,15 @@
 package org.espalier.tensor.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.espalier.tensor.Rng;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** Scalar and vector kernels over elements, rows and columns agree bit for bit. */
 class ElementTwinTest {
@@ -156,6 +160,27 @@ class ElementTwinTest {
         compare(
                 n,
                 (k, z) -> k.elements().dropout(x, 1, z, 2, width, 0, 4, null, 77, threshold, 1.5f));
+    }
+
+    /** One draw of 2^24 is the first that is not below the threshold. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 31, 32, 36})
+    void aDrawAtTheThresholdIsDropped(int column) {
+        int width = 37;
+        long state = DropoutHash.state(77, 0);
+        int least = 1;
+        for (int step = 1 << 23; step > 0; step /= 2) {
+            least += DropoutHash.keeps(state, column, least + step - 1) ? 0 : step;
+        }
+        for (int threshold : new int[] {least - 1, least}) {
+            float[] x = new float[width];
+            Arrays.fill(x, 1);
+            for (var kernels : List.of(SCALAR, VECTOR)) {
+                float[] y = new float[width];
+                kernels.elements().dropout(x, 0, y, 0, width, 0, 1, null, 77, threshold, 1);
+                assertEquals(threshold == least ? 1 : 0, y[column]);
+            }
+        }
     }
 
     @ParameterizedTest

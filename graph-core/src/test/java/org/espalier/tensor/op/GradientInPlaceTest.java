@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
 /** Gradients take the place of others only where nobody else sees those. */
 final class GradientInPlaceTest {
     private static final Rng RNG = Rng.of(1);
@@ -33,36 +38,44 @@ final class GradientInPlaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"relu", "elu", "none"})
-    void twoDroppedFunctionsThatShareAGradientBothSeeIt(String name) {
+    void twoDroppedResultsThatShareAGradientBothSeeIt(String name) {
         var activation =
                 switch (name) {
                     case "relu" -> Activation.RELU;
                     case "elu" -> Activation.ELU;
                     default -> Activation.NONE;
                 };
-        var parameters =
-                new Parameter[] {
-                    Parameter.of(SparseCases.random(1, 50, 20)),
-                    Parameter.of(SparseCases.random(2, 50, 20))
-                };
-        float[][] shared = new float[2][];
-        float[][] apart = new float[2][];
+        var rows = SparseCases.random(4, 50, 50);
 
-        for (boolean sharesGradient : new boolean[] {true, false}) {
-            try (var tape = Tape.start(RNG)) {
-                var left = activation.thenDropout(0.5f, null).apply(parameters[0].value());
-                var right = activation.thenDropout(0.5f, null).apply(parameters[1].value());
-                var sum = sharesGradient ? left.plus(right) : left.plus(right.times(1));
-                var gradients = tape.gradients(sum.times(SparseCases.random(3, 50, 20)).sum());
-                for (int i = 0; i < 2; i++) {
-                    (sharesGradient ? shared : apart)[i] =
-                            gradients.of(parameters[i]).orElseThrow().toArray();
-                }
-            }
+        assertSharingChangesNothing(
+                (x, bias) -> activation.thenDropout(0.5f, null).apply(x.plus(bias)));
+        assertSharingChangesNothing(
+                (x, bias) ->
+                        MatMul.apply(rows, x, x, bias, activation.thenDropout(0.5f, null)));
+    }
+
+    private static void assertSharingChangesNothing(BinaryOperator<Tensor> make) {
+        var shared = gradients(make, UnaryOperator.identity());
+        var apart = gradients(make, y -> y.times(1));
+
+        for (int i = 0; i < shared.size(); i++) {
+            assertArrayEquals(apart.get(i), shared.get(i));
         }
+    }
 
-        assertArrayEquals(apart[0], shared[0]);
-        assertArrayEquals(apart[1], shared[1]);
+    /** The gradients of two tables and a bias; one result is passed on before it is added. */
+    private static List<float[]> gradients(
+            BinaryOperator<Tensor> make, UnaryOperator<Tensor> passed) {
+        var x = Parameter.of(SparseCases.random(1, 50, 20));
+        var y = Parameter.of(SparseCases.random(2, 50, 20));
+        var bias = Parameter.of(SparseCases.random(5, 20));
+        try (var tape = Tape.start(RNG)) {
+            var left = make.apply(x.value(), bias.value());
+            var right = passed.apply(make.apply(y.value(), bias.value()));
+            var loss = left.plus(right).times(SparseCases.random(3, 50, 20)).sum();
+            var gradients = tape.gradients(loss);
+            return Stream.of(x, y, bias).map(p -> gradients.of(p).orElseThrow().toArray()).toList();
+        }
     }
 
     @Test
