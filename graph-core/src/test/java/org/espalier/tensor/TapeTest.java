@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -259,6 +260,17 @@ class TapeTest {
                             });
 
             assertFalse(Arrays.equals(expected, z.toArray()));
+        }
+    }
+
+    @Test
+    void onlyTheNextSectionFindsItsInputDropped() {
+        try (var tape = Tape.start(RNG)) {
+            var h = handedOn(tape, 0.5f);
+            assertTrue(tape.handOn().isEmpty(), "outside a section");
+            assertSame(h, tape.section(3, () -> h.dropout(0.5f)));
+
+            assertNotSame(h, tape.section(4, () -> h.dropout(0.5f)));
         }
     }
 

@@ -16,6 +16,7 @@ import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Dropout's rate, its keys, and where it is off. */
 class DropoutTest {
@@ -94,6 +95,21 @@ class DropoutTest {
             assertTrue(result.isSparse());
             assertEquals(5, result.matrix().nonZeros());
             assertArrayEquals(dropped(sparse.dense(), 0.5f), result.dense().toArray());
+        }
+    }
+
+    @Test
+    void sparseValuesThatAreKeptAreScaled() {
+        int rows = 300;
+        int width = 7;
+        int[] offsets = IntStream.rangeClosed(0, rows).map(row -> row * width).toArray();
+        int[] columns = IntStream.range(0, rows * width).map(i -> i % width).toArray();
+        var x = SparseCases.random(1, rows, width);
+        var sparse = Tensor.sparse(CsrMatrix.of(rows, width, offsets, columns, x.toArray()));
+
+        try (var _ = Tape.start(RNG)) {
+            var result = sparse.dropout(0.3f);
+            assertArrayEquals(dropped(x, 0.3f), result.dense().toArray());
         }
     }
 

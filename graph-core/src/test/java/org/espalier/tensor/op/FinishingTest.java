@@ -3,6 +3,7 @@ package org.espalier.tensor.op;
 
 import static org.espalier.tensor.op.SparseCases.random;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.espalier.tensor.Parameter;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 final class FinishingTest {
     private static final int ROWS = 8200;
 
-    private static void assertSame(
+    private static void assertSameBits(
             Supplier<Tensor> fused, Supplier<Tensor> apart, Parameter... parameters) {
         var a = run(fused, parameters);
         var b = run(apart, parameters);
@@ -55,7 +56,7 @@ final class FinishingTest {
         var x = random(1, ROWS, 5);
         var weight = Parameter.of(random(2, 5, n));
         var bias = Parameter.of(random(3, n));
-        assertSame(
+        assertSameBits(
                 () -> x.linear(weight, bias, Activation.RELU),
                 () -> x.matmul(weight).plus(bias.value()).relu(),
                 weight,
@@ -69,7 +70,7 @@ final class FinishingTest {
         var weight = Parameter.of(random(2, 5, n));
         var bias = Parameter.of(random(3, n));
         var addend = Parameter.of(random(4, ROWS, n));
-        assertSame(
+        assertSameBits(
                 () ->
                         MatMul.apply(
                                 x, weight.value(), addend.value(), bias.value(), Activation.RELU),
@@ -86,7 +87,7 @@ final class FinishingTest {
         var x = Parameter.of(random(1, p.columns(), width));
         var weights = Parameter.of(random(2, p.entries()));
         var bias = Parameter.of(random(3, width));
-        assertSame(
+        assertSameBits(
                 () ->
                         WeightedSum.apply(
                                 p, x.value(), weights.value(), bias.value(), Activation.RELU),
@@ -114,7 +115,7 @@ final class FinishingTest {
         var bias = Parameter.of(random(3, n));
         for (float rate : new float[] {0, 0.3f, 0.5f}) {
             for (var name : List.of("relu", "elu", "none")) {
-                assertSame(
+                assertSameBits(
                         () -> x.linear(weight, bias, activation(name).thenDropout(rate, null)),
                         () -> activation(name).apply(x.linear(weight, bias)).dropout(rate),
                         weight,
@@ -136,7 +137,7 @@ final class FinishingTest {
         var x = Parameter.of(random(1, 700, 37));
         var ids = RowIds.trusted(IntStream.range(0, 700).map(i -> 3 * i % 701).toArray());
         for (var activation : List.of(Activation.RELU, Activation.ELU, Activation.NONE)) {
-            assertSame(
+            assertSameBits(
                     () -> activation.thenDropout(0.3f, ids).apply(x.value()),
                     () -> activation.apply(x.value()).withRowIds(ids).dropout(0.3f),
                     x);
@@ -148,11 +149,24 @@ final class FinishingTest {
     }
 
     @Test
+    void nothingIsDroppedWhereNothingIsRecorded() {
+        try (var _ = Tape.inference()) {
+            assertSame(Activation.RELU, Activation.RELU.thenDropout(0.5f, null));
+        }
+        var x = Parameter.of(random(1, 3));
+        try (var tape = Tape.start(Rng.of(1))) {
+            tape.gradients(x.value().sum());
+
+            assertSame(Activation.RELU, Activation.RELU.thenDropout(0.5f, null));
+        }
+    }
+
+    @Test
     void productsOfBatchesAreDroppedOutOfAfterwards() {
         var x = random(1, 4, 3, 5);
         var weight = Parameter.of(random(2, 5, 6));
         var bias = Parameter.of(random(3, 6));
-        assertSame(
+        assertSameBits(
                 () -> x.linear(weight, bias, Activation.RELU.thenDropout(0.5f, null)),
                 () -> x.linear(weight, bias).relu().dropout(0.5f),
                 weight,
@@ -166,7 +180,7 @@ final class FinishingTest {
         var x = Parameter.of(random(1, p.columns(), width));
         var own = Parameter.of(random(2, p.rows(), width));
         var bias = Parameter.of(random(3, width));
-        assertSame(
+        assertSameBits(
                 () -> SumWithOwn.apply(p, x.value(), own.value(), bias.value(), Activation.RELU),
                 () ->
                         AggregateEdges.apply(p, EdgeEnd.SOURCE, x.value(), Reduce.SUM)
@@ -205,7 +219,7 @@ final class FinishingTest {
         var weights = random(2, p.entries());
         var bias = Parameter.of(random(3, 20));
         var ids = RowIds.trusted(IntStream.range(0, p.rows()).map(i -> 1000 - i).toArray());
-        assertSame(
+        assertSameBits(
                 () ->
                         WeightedSum.apply(
                                 p,

@@ -106,6 +106,12 @@ final class GradientInPlaceTest {
 
             assertArrayEquals(before, upstream.toArray());
         }
+        var constant = SparseCases.random(3, 50, 2);
+        float[] before = constant.toArray();
+        try (var tape = Tape.start(RNG)) {
+            tape.gradients(x.value().dropout(0.5f), constant);
+        }
+        assertArrayEquals(before, constant.toArray());
     }
 
     @Test
