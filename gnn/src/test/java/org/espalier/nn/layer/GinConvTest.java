@@ -78,6 +78,19 @@ class GinConvTest {
         }
     }
 
+    /** What the first layer drops of its input would be lost if that layer came first. */
+    @Test
+    void layersThatDropOutComeAfterTheSum() {
+        var network = Mlp.of(List.of(IN, 4, 6), Rng.of(1)).withDropout(0.4f);
+        var features = LayerLaws.random(3, 11, IN);
+        var expected = step(conv(new Opaque(network)), features);
+        var got = step(conv(network), features);
+
+        for (int i = 0; i < got.size(); i++) {
+            assertArrayEquals(expected.get(i), got.get(i));
+        }
+    }
+
     private static void assertClose(float[] expected, float[] got) {
         assertEquals(expected.length, got.length);
         float most = 1;
