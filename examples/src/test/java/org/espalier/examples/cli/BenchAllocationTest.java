@@ -38,9 +38,7 @@ class BenchAllocationTest {
 
         try (var bench =
                 Launched.of(
-                        folder,
-                        List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"),
-                        words.toArray())) {
+                        folder, List.of("-Xmx1g", "-XX:TieredStopAtLevel=4"), words.toArray())) {
             assertEquals(0, bench.exitCode(), bench.error());
             var lines = bench.output().lines().toList();
             assertEquals(CASES.size(), lines.size(), bench.output());

@@ -50,8 +50,7 @@ final class GradientInPlaceTest {
         assertSharingChangesNothing(
                 (x, bias) -> activation.thenDropout(0.5f, null).apply(x.plus(bias)));
         assertSharingChangesNothing(
-                (x, bias) ->
-                        MatMul.apply(rows, x, x, bias, activation.thenDropout(0.5f, null)));
+                (x, bias) -> MatMul.apply(rows, x, x, bias, activation.thenDropout(0.5f, null)));
     }
 
     private static void assertSharingChangesNothing(BinaryOperator<Tensor> make) {
