@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,5 +57,13 @@ class CrossEntropyTest {
                             Arrays.copyOfRange(got, row * CLASSES, (row + 1) * CLASSES));
             assertEquals(!chosen.test(row), isZero, "row " + row);
         }
+    }
+
+    @Test
+    void aRowMayCountTwice() {
+        int[] twice = {3, 3, 5};
+        int[] apart = {3, 5, 3};
+
+        assertArrayEquals(gradient(apart), gradient(twice));
     }
 }
