@@ -55,6 +55,7 @@ record TrainingSession(
     /** Trains run after run, continuing those that have checkpoints if the user resumes. */
     List<RunResult> train(RunFolder folder, Interrupt interrupt) {
         long begun = System.nanoTime();
+        job(0).warmUp(interrupt::isAsked);
         var results = new ArrayList<RunResult>();
         var bar = progress.map(err -> new ProgressListener(err, runs()));
         for (int number = 0; number < runs() && !interrupt.isAsked(); number++) {

@@ -179,6 +179,17 @@ class TrainCommandTest {
         assertEquals(whole.get("testMetric"), resumed.get("testMetric"));
     }
 
+    @Test
+    void whatIsCompiledBeforeALongRunDoesNotChangeIt() throws IOException {
+        train("short", "--epochs", 3, "--dropout", 0.5); // too short to have anything compiled
+        train("long", "--epochs", 60, "--dropout", 0.5);
+
+        var all = Losses.of(folder.resolve("long"));
+
+        assertEquals(60, all.size());
+        assertEquals(Losses.of(folder.resolve("short")), all.subList(0, 3));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gcn", "sage", "gat", "gatv2", "gin", "sgc", "appnp", "gcnii", "mlp"})
     void everyModelTrains(String model) {
