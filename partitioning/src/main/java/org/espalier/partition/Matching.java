@@ -40,8 +40,7 @@ final class Matching {
         var matching = new Matching(graph, heaviest, draws);
         matching.pairNeighbours();
         if (matching.left > FEW_LEFT * graph.nodes()) {
-            new TwoHopMatching(graph, matching.order, matching.partners, heaviest)
-                    .pair(matching.left);
+            new TwoHopMatching(graph, matching.order, matching.partners).pair(matching.left);
         }
         for (int v = 0; v < matching.partners.length; v++) {
             if (matching.partners[v] == FREE) {
@@ -89,7 +88,7 @@ final class Matching {
             if (best != FREE) {
                 join(node, best);
             } else if (2L * graph.nodeWeights()[node] < heaviest) {
-                left++;
+                left++; // stays free: with any other such node it is light enough
             } else {
                 join(node, node);
             }

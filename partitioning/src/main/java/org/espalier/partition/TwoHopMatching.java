@@ -16,17 +16,15 @@ final class TwoHopMatching {
     private final WeightedGraph graph;
     private final int[] order;
     private final int[] partners;
-    private final int heaviest;
     private int left;
 
-    TwoHopMatching(WeightedGraph graph, int[] order, int[] partners, int heaviest) {
+    TwoHopMatching(WeightedGraph graph, int[] order, int[] partners) {
         this.graph = graph;
         this.order = order;
         this.partners = partners;
-        this.heaviest = heaviest;
     }
 
-    /** Pairs free nodes, of which there are so many. */
+    /** Pairs free nodes, of which there are so many; any two may merge. */
     void pair(int free) {
         left = free;
         pairAtHubs(LEAF_DEGREE);
@@ -80,7 +78,7 @@ final class TwoHopMatching {
             }
             if (waiting == Matching.FREE) {
                 waiting = node;
-            } else if (fits(waiting, node)) {
+            } else {
                 join(waiting, node);
                 waiting = Matching.FREE;
             }
@@ -103,9 +101,7 @@ final class TwoHopMatching {
                     j < count && keys[j] >> 32 == keys[i] >> 32 && partners[node] == Matching.FREE;
                     j++) {
                 int other = (int) keys[j];
-                if (partners[other] == Matching.FREE
-                        && fits(node, other)
-                        && haveSameNeighbours(node, other)) {
+                if (partners[other] == Matching.FREE && haveSameNeighbours(node, other)) {
                     join(node, other);
                 }
             }
@@ -136,10 +132,6 @@ final class TwoHopMatching {
                         graph.neighbours(), graph.offsets()[node], graph.offsets()[node + 1]);
         Arrays.sort(own);
         return own;
-    }
-
-    private boolean fits(int a, int b) {
-        return (long) graph.nodeWeights()[a] + graph.nodeWeights()[b] <= heaviest;
     }
 
     private void join(int a, int b) {

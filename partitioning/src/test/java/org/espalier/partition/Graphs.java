@@ -29,6 +29,24 @@ final class Graphs {
         return builder.symmetric().build();
     }
 
+    /**
+     * Nodes that have all of a few neighbours, which are the first nodes, and so many joined pairs
+     * after them.
+     */
+    static Graph sharing(int neighbours, int nodes, int pairs) {
+        int others = neighbours + nodes;
+        var builder = GraphBuilder.of(others + 2 * pairs);
+        for (int node = neighbours; node < others; node++) {
+            for (int neighbour = 0; neighbour < neighbours; neighbour++) {
+                builder.add(neighbour, node);
+            }
+        }
+        for (int pair = 0; pair < pairs; pair++) {
+            builder.add(others + 2 * pair, others + 2 * pair + 1);
+        }
+        return builder.symmetric().build();
+    }
+
     /** Directed edges at random, loops and duplicates among them. */
     static Graph random(int nodes, int edges, long seed) {
         var rng = Rng.of(seed);

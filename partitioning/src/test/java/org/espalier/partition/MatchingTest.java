@@ -36,6 +36,22 @@ class MatchingTest {
         assertTrue(alone(pairs(Graphs.star(1000), 100)) <= 1);
     }
 
+    /** Of 457 nodes 55 stay free: enough for leaves and twins to pair over two steps, no others. */
+    @Test
+    void fewLeavesPairWithEachOther() {
+        assertTrue(alone(pairs(Graphs.sharing(1, 56, 200), 100)) <= 1);
+    }
+
+    @Test
+    void fewNodesWithTheSameNeighboursPair() {
+        assertTrue(alone(pairs(Graphs.sharing(3, 56, 200), 100)) <= 1);
+    }
+
+    @Test
+    void manyNodesOfTwoNeighboursPair() {
+        assertTrue(alone(pairs(Graphs.sharing(2, 300, 1), 100)) <= 1);
+    }
+
     @Test
     void nodesWithoutNeighboursPairToo() {
         assertTrue(alone(pairs(Graphs.islands(30), 100)) <= 12, "of 240");
@@ -44,5 +60,7 @@ class MatchingTest {
     @Test
     void noPairIsTooHeavy() {
         assertEquals(100, alone(pairs(Graphs.grid(10), 1)));
+        assertEquals(31, alone(pairs(Graphs.star(30), 1)));
+        assertEquals(33, alone(pairs(Graphs.sharing(3, 30, 0), 1)));
     }
 }
