@@ -42,6 +42,10 @@ class LaunchFlagsTest {
     void youngGenerationLeavesRoomForLargeArrays() {
         assertEquals("true", flag("UseParallelGC"));
         assertEquals(256L << 20, Long.parseLong(flag("MaxNewSize")));
+    }
+
+    @Test
+    void loopsOnVectorsAreCompiledWithAProfile() {
         assertEquals(1000, Long.parseLong(flag("Tier3DelayOn")));
     }
 
