@@ -51,6 +51,30 @@ class CodeRulesTest {
                                 isAnyOf("a fold in unknown order", VECTORS, "reduceLanes")));
     }
 
+    /** See {@code Lanes}: after a second species C2 makes objects of vectors that it kept apart. */
+    @Test
+    void vectorsOfFloatsAreOfOneSpecies() {
+        check(
+                noClasses()
+                        .that()
+                        .haveNameNotMatching(".*\\.(Lanes|VectorTwin|VectorGather|VectorFma)")
+                        .should()
+                        .accessTargetWhere(
+                                isAnyOf(
+                                        "a species of its own",
+                                        Set.of("jdk.incubator.vector.FloatVector"),
+                                        "SPECIES_64 SPECIES_128 SPECIES_256 SPECIES_512 SPECIES_MAX"
+                                                + " SPECIES_PREFERRED")));
+        check(
+                noClasses()
+                        .should()
+                        .accessTargetWhere(
+                                isAnyOf(
+                                        "a change of species",
+                                        VECTORS,
+                                        "convertShape castShape reinterpretShape")));
+    }
+
     @Test
     void kernelsUseTheProjectsOwnFunctions() {
         check(

@@ -12,6 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>With registers of fewer than 16 lanes, logical lane {@code j} is lane {@code j mod LENGTH} of
  * accumulator {@code j mod 16 / LENGTH}; there are {@link #PARTS} accumulators.
+ *
+ * <p>All vectors of floats in a process are of this one species. C2 learns where a vector's methods
+ * are from the vectors that it has seen, for all callers at once: after a second species, kernels
+ * that never meet it are compiled with a choice between both, and make objects of their vectors.
  */
 final class Lanes {
     /** The widest registers of at most 16 lanes. */

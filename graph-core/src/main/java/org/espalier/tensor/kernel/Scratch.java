@@ -12,8 +12,13 @@ final class Scratch {
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
     private static final int KEPT = 1 << 23;
 
+    /** Length of {@link #doubles}. */
+    static final int DOUBLES = 512;
+
     private float[] shared = new float[0];
     private float[] own = new float[0];
+    private final float[] tile = new float[DenseKernels.TILE_ROWS * Tables.LANES];
+    private final double[] doubles = new double[DOUBLES];
     private final ReadAhead ahead = new ReadAhead();
 
     private Scratch() {}
@@ -46,6 +51,16 @@ final class Scratch {
             scratch.own = fitting;
         }
         return fitting;
+    }
+
+    /** Memory for a tile of a product that is one vector wide. */
+    static float[] tile() {
+        return OF_THREAD.get().tile;
+    }
+
+    /** Memory for a few numbers in double precision. */
+    static double[] doubles() {
+        return OF_THREAD.get().doubles;
     }
 
     /** What products of this thread read ahead of, for one piece of work; nothing at first. */

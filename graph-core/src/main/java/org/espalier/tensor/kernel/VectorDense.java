@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * bits. So tiles need no branch by rows.
  */
 final class VectorDense implements DenseKernels {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.LENGTH;
     private static final boolean IS_X86 =
             System.getProperty("os.arch").matches("amd64|x86_64|i386|x86");
 
@@ -44,10 +44,10 @@ final class VectorDense implements DenseKernels {
             int cRow,
             boolean continued,
             ReadAhead ahead) {
-        boolean isHalf = LANES == 16 && isHalf(columns, continued);
-        boolean isEdge = columns < LANES && !isHalf;
-        int step = isEdge || (columns > LANES && !HAS_MANY_REGISTERS) ? 4 : 8;
-        int stride = isHalf ? VectorHalfTiles.STRIDE : VectorTiles.STRIDE;
+        boolean isEdge = columns < LANES;
+        int step = columns > LANES && !HAS_MANY_REGISTERS ? 4 : 8;
+        int stride = columns > LANES ? VectorTiles.STRIDE : VectorTiles.NARROW_STRIDE;
+        float[] tile = isEdge ? Scratch.tile() : c;
         for (int i = 0; i < rows; i += step) {
             int left = Math.min(step, rows - i);
             int from = ao + i * aRow;
@@ -55,17 +55,18 @@ final class VectorDense implements DenseKernels {
             boolean reads = ahead.advance(k, stride);
             float[] soon = reads ? ahead.array() : b;
             int at = reads ? ahead.at() : bo;
-            if (isHalf) {
-                VectorHalfTiles.eight(
-                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued,
-                        soon, at);
-            } else if (isEdge) {
-                VectorTiles.edge(
-                        left, columns, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow,
-                        continued);
+            if (isEdge) {
+                if (continued) {
+                    copy(left, columns, c, to, cRow, tile, 0, LANES);
+                }
+                VectorTiles.narrow(
+                        left, k, a, from, aRow, aStep, b, bo, bRow, tile, 0, LANES, continued, soon,
+                        at);
+                copy(left, columns, tile, 0, LANES, c, to, cRow);
             } else if (columns == LANES) {
                 VectorTiles.narrow(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
+                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
+                        at);
             } else if (left <= 4) {
                 VectorTiles.four(
                         left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
@@ -77,9 +78,13 @@ final class VectorDense implements DenseKernels {
         }
     }
 
-    private static boolean isHalf(int columns, boolean continued) {
-        int half = VectorHalfTiles.COLUMNS;
-        return columns == half || (columns < half && !continued);
+    private static void copy(
+            int rows, int columns, float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < columns; j++) {
+                y[yo + r * yRow + j] = x[xo + r * xRow + j];
+            }
+        }
     }
 
     @Override

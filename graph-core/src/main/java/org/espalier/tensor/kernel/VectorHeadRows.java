@@ -14,6 +14,8 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>The row's registers in order meet the accumulators of the 16 logical lanes in order, again and
  * again. Four accumulators are held in registers, other numbers in memory: of eight C2 makes boxes.
+ * For the same reason the methods are kept out of their callers by {@code .mvn/java.args}: in code
+ * of more than some size C2 inlines nothing more.
  */
 final class VectorHeadRows {
     private VectorHeadRows() {}
@@ -49,13 +51,13 @@ final class VectorHeadRows {
     static void divide(float[] y, int yo, int count, int heads, float keep, float[] scratch) {
         int lanes = Tables.LANES * heads;
         if (lanes == 4 * LENGTH) {
-            sumOfFour(y, yo, count, heads, scratch);
+            sumOfFour(y, yo, count, scratch);
         } else {
             VectorLaneSums.fill(scratch, lanes, lanes, 0);
             VectorLaneSums.add(scratch, lanes, heads, y, yo, count);
-            fold(scratch, lanes, heads, scratch);
+            fold(scratch, lanes, heads);
         }
-        FloatVector sum = FloatVector.fromArray(SPECIES, scratch, 0);
+        FloatVector sum = Lanes.sumOf(FloatVector.fromArray(SPECIES, scratch, 0), heads);
         FloatVector by = FloatVector.broadcast(SPECIES, 1).div(sum.mul(keep));
         int k = 0;
         for (; k + LENGTH <= count; k += LENGTH) {
@@ -80,14 +82,14 @@ final class VectorHeadRows {
             float[] scratch) {
         int lanes = Tables.LANES * heads;
         if (lanes == 4 * LENGTH) {
-            dotOfFour(y, yo, g, go, count, heads, scratch);
+            dotOfFour(y, yo, g, go, count, scratch);
         } else {
             float none = Float.NEGATIVE_INFINITY;
             VectorLaneSums.fill(scratch, lanes, lanes, 0);
             VectorLaneSums.products(scratch, lanes, heads, y, yo, none, g, go, count);
-            fold(scratch, lanes, heads, scratch);
+            fold(scratch, lanes, heads);
         }
-        FloatVector dot = FloatVector.fromArray(SPECIES, scratch, 0);
+        FloatVector dot = Lanes.sumOf(FloatVector.fromArray(SPECIES, scratch, 0), heads);
         int k = 0;
         for (; k + LENGTH <= count; k += LENGTH) {
             FloatVector.fromArray(SPECIES, g, go + k)
@@ -104,7 +106,8 @@ final class VectorHeadRows {
         }
     }
 
-    private static void sumOfFour(float[] y, int yo, int count, int heads, float[] sums) {
+    /** Leaves one register of sums, of lanes that are a multiple of 16 apart. */
+    private static void sumOfFour(float[] y, int yo, int count, float[] sums) {
         FloatVector s0 = Lanes.zero();
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -123,11 +126,11 @@ final class VectorHeadRows {
         s0 = s0.add(s2);
         s1 = s1.add(s3);
         s0 = s0.add(s1);
-        Lanes.sumOf(s0, heads).intoArray(sums, 0);
+        s0.intoArray(sums, 0);
     }
 
-    private static void dotOfFour(
-            float[] y, int yo, float[] g, int go, int count, int heads, float[] sums) {
+    /** As {@link #sumOfFour}, of products. */
+    private static void dotOfFour(float[] y, int yo, float[] g, int go, int count, float[] sums) {
         FloatVector s0 = Lanes.zero();
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -150,11 +153,11 @@ final class VectorHeadRows {
         s0 = s0.add(s2);
         s1 = s1.add(s3);
         s0 = s0.add(s1);
-        Lanes.sumOf(s0, heads).intoArray(sums, 0);
+        s0.intoArray(sums, 0);
     }
 
-    /** Adds up 16 lanes of {@code heads} floats that lie in memory. */
-    private static void fold(float[] lanes, int at, int heads, float[] sums) {
+    /** Adds up 16 lanes of {@code heads} floats that lie in memory, into the first register. */
+    private static void fold(float[] lanes, int at, int heads) {
         for (int half = Tables.LANES / 2 * heads; half >= LENGTH; half /= 2) {
             for (int i = 0; i < half; i += LENGTH) {
                 FloatVector.fromArray(SPECIES, lanes, at + i)
@@ -162,6 +165,6 @@ final class VectorHeadRows {
                         .intoArray(lanes, at + i);
             }
         }
-        Lanes.sumOf(FloatVector.fromArray(SPECIES, lanes, at), heads).intoArray(sums, 0);
+        FloatVector.fromArray(SPECIES, lanes, at).intoArray(lanes, 0);
     }
 }

@@ -11,11 +11,14 @@ import jdk.incubator.vector.VectorSpecies;
  * again. Each method is compiled on its own; accumulators must stay local variables.
  */
 final class VectorTiles {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = Lanes.LENGTH;
 
     /** Floats from one read ahead to the next; a constant, or the loop would test each access. */
     static final int STRIDE = 4;
+
+    /** As {@link #STRIDE}, for tiles of one vector: twice as many of them fill the same time. */
+    static final int NARROW_STRIDE = 8;
 
     private VectorTiles() {}
 
@@ -224,8 +227,8 @@ final class VectorTiles {
         y3.intoArray(c, c3 + LANES);
     }
 
-    /** One to eight rows by one vector. */
-    static void narrow(
+    /** As {@link #eight}, by one vector. */
+    static int narrow(
             int rows,
             int k,
             float[] a,
@@ -238,7 +241,9 @@ final class VectorTiles {
             float[] c,
             int co,
             int cRow,
-            boolean continued) {
+            boolean continued,
+            float[] soon,
+            int so) {
         int last = rows - 1;
         int i1 = Math.min(1, last);
         int i2 = Math.min(2, last);
@@ -282,7 +287,9 @@ final class VectorTiles {
             x6 = FloatVector.fromArray(SPECIES, c, c6);
             x7 = FloatVector.fromArray(SPECIES, c, c7);
         }
+        int touched = 0;
         for (int p = 0; p < k; p++) {
+            touched ^= Float.floatToRawIntBits(soon[so + p * NARROW_STRIDE]);
             int row = bo + p * bRow;
             int at = p * aStep;
             var low = FloatVector.fromArray(SPECIES, b, row);
@@ -311,67 +318,6 @@ final class VectorTiles {
         x5.intoArray(c, c5);
         x6.intoArray(c, c6);
         x7.intoArray(c, c7);
-    }
-
-    /**
-     * One to four rows by the first {@code columns} lanes of one vector. Not eight: with that many
-     * masked accesses the first compiler gives up on the method, and the second never gets to it.
-     */
-    static void edge(
-            int rows,
-            int columns,
-            int k,
-            float[] a,
-            int ao,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bo,
-            int bRow,
-            float[] c,
-            int co,
-            int cRow,
-            boolean continued) {
-        int last = rows - 1;
-        int i1 = Math.min(1, last);
-        int i2 = Math.min(2, last);
-        int i3 = Math.min(3, last);
-        int a0 = ao;
-        int a1 = ao + i1 * aRow;
-        int a2 = ao + i2 * aRow;
-        int a3 = ao + i3 * aRow;
-        int c0 = co;
-        int c1 = co + i1 * cRow;
-        int c2 = co + i2 * cRow;
-        int c3 = co + i3 * cRow;
-        var used = SPECIES.indexInRange(0, columns);
-        var zero = FloatVector.zero(SPECIES);
-        var x0 = zero;
-        var x1 = zero;
-        var x2 = zero;
-        var x3 = zero;
-        if (continued) {
-            x0 = FloatVector.fromArray(SPECIES, c, c0, used);
-            x1 = FloatVector.fromArray(SPECIES, c, c1, used);
-            x2 = FloatVector.fromArray(SPECIES, c, c2, used);
-            x3 = FloatVector.fromArray(SPECIES, c, c3, used);
-        }
-        for (int p = 0; p < k; p++) {
-            int row = bo + p * bRow;
-            int at = p * aStep;
-            var low = FloatVector.fromArray(SPECIES, b, row);
-            var f0 = FloatVector.broadcast(SPECIES, a[a0 + at]);
-            x0 = f0.fma(low, x0);
-            var f1 = FloatVector.broadcast(SPECIES, a[a1 + at]);
-            x1 = f1.fma(low, x1);
-            var f2 = FloatVector.broadcast(SPECIES, a[a2 + at]);
-            x2 = f2.fma(low, x2);
-            var f3 = FloatVector.broadcast(SPECIES, a[a3 + at]);
-            x3 = f3.fma(low, x3);
-        }
-        x0.intoArray(c, c0, used);
-        x1.intoArray(c, c1, used);
-        x2.intoArray(c, c2, used);
-        x3.intoArray(c, c3, used);
+        return touched;
     }
 }

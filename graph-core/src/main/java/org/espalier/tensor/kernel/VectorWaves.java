@@ -7,36 +7,65 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sine and the cosine of {@link Polynomials}, in double lanes, bit for bit. */
+/**
+ * The sine and the cosine of {@link Polynomials}, in double lanes, bit for bit.
+ *
+ * <p>Plain loops turn floats to doubles and back: vectors of half as many floats would be a second
+ * kind, see {@link Lanes}.
+ */
 final class VectorWaves {
     private static final VectorSpecies<Double> D =
             VectorSpecies.of(double.class, Lanes.SPECIES.vectorShape());
-    private static final VectorSpecies<Float> HALF =
-            Lanes.LENGTH == 16 ? FloatVector.SPECIES_256 : halfOf();
     private static final int L = D.length();
 
     private VectorWaves() {}
 
-    private static VectorSpecies<Float> halfOf() {
-        return Lanes.LENGTH == 8 ? FloatVector.SPECIES_128 : FloatVector.SPECIES_64;
-    }
-
     /** Does whole registers of {@code y = sin(x + quarter pi / 2)}; says how many elements. */
     static int apply(int quarter, float[] x, int xo, float[] y, int yo, int n) {
-        int end = D.loopBound(n);
-        for (int i = 0; i < end; i += L) {
-            FloatVector v = FloatVector.fromArray(HALF, x, xo + i);
-            if (v.abs().compare(VectorOperators.LT, Polynomials.WAVE_MOST).allTrue()) {
-                DoubleVector d = (DoubleVector) v.convertShape(VectorOperators.F2D, D, 0);
-                ((FloatVector) wave(d, quarter).convertShape(VectorOperators.D2F, HALF, 0))
-                        .intoArray(y, yo + i);
+        int end = Lanes.SPECIES.loopBound(n);
+        double[] d = Scratch.doubles();
+        for (int i = 0; i < end; i += d.length) {
+            int count = Math.min(d.length, end - i);
+            if (areModest(x, xo + i, count)) {
+                widen(x, xo + i, d, count);
+                waves(d, count, quarter);
+                narrow(d, y, yo + i, count);
             } else {
-                for (int j = i; j < i + L; j++) {
+                for (int j = i; j < i + count; j++) {
                     y[yo + j] = (float) Polynomials.wave(x[xo + j], quarter);
                 }
             }
         }
         return end;
+    }
+
+    /** Whether the polynomials hold for all; not for NaN. */
+    private static boolean areModest(float[] x, int xo, int n) {
+        for (int i = 0; i < n; i += Lanes.LENGTH) {
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, xo + i).abs();
+            if (!v.compare(VectorOperators.LT, Polynomials.WAVE_MOST).allTrue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void widen(float[] x, int xo, double[] d, int n) {
+        for (int i = 0; i < n; i++) {
+            d[i] = x[xo + i];
+        }
+    }
+
+    private static void narrow(double[] d, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = (float) d[i];
+        }
+    }
+
+    private static void waves(double[] d, int n, int quarter) {
+        for (int i = 0; i < n; i += L) {
+            wave(DoubleVector.fromArray(D, d, i), quarter).intoArray(d, i);
+        }
     }
 
     private static DoubleVector all(double value) {
