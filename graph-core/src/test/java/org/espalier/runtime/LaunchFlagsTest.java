@@ -45,11 +45,6 @@ class LaunchFlagsTest {
     }
 
     @Test
-    void loopsOnVectorsAreCompiledWithAProfile() {
-        assertEquals(1000, Long.parseLong(flag("Tier3DelayOn")));
-    }
-
-    @Test
     void vectorModuleIsPresent() {
         assertTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
     }

@@ -14,7 +14,7 @@ public interface DenseKernels {
     int TILE_ROWS = 8;
 
     /**
-     * Columns of a narrow panel; a wide one has twice as many.
+     * Columns of a vector; a panel has one, two or three vectors.
      *
      * @return a power of two
      */
@@ -24,13 +24,13 @@ public interface DenseKernels {
      * One panel of a product: {@code c[i][j] = a[i][0] b[0][j] + a[i][1] b[1][j] + ...}.
      *
      * @param rows rows of {@code c}
-     * @param columns {@code 2 * lanes()}, or 1 to {@code lanes()}
+     * @param columns 1 to {@code 3 * lanes()}
      * @param k length of the chains
      * @param a left factor
      * @param ao where {@code a[0][0]} is
      * @param aRow from one row of {@code a} to the next
      * @param aStep from one column of {@code a} to the next
-     * @param b right factor, of which {@code lanes()} or {@code 2 * lanes()} columns can be read
+     * @param b right factor, of which whole vectors can be read
      * @param bo where {@code b[0][0]} is
      * @param bRow from one row of {@code b} to the next
      * @param c the result; nothing beside the {@code columns} is written

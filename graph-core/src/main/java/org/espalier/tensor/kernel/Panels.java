@@ -2,7 +2,8 @@
 package org.espalier.tensor.kernel;
 
 /**
- * How the columns of a right factor are cut: wide panels of two vectors, then narrow ones of one.
+ * How the columns of a right factor are cut: panels of two vectors, of which the last takes a third
+ * one that is left over; a panel of one vector only where there is no more.
  *
  * <p>Packed, a panel's rows follow each other without gap and the panel that starts at column
  * {@code j} begins {@code j * k} floats behind the first. The last panel is padded with zeros.
@@ -12,19 +13,24 @@ final class Panels {
 
     /** Columns, padding included, of the panel that starts at column {@code j} of {@code n}. */
     static int width(int lanes, int n, int j) {
-        return n - j >= 2 * lanes ? 2 * lanes : lanes;
+        int vectors = (n - j + lanes - 1) / lanes;
+        return lanes * (vectors <= 3 ? vectors : 2);
     }
 
     /** How many panels there are. */
     static int count(int lanes, int n) {
-        int wide = n / (2 * lanes);
-        return wide + (n - wide * 2 * lanes + lanes - 1) / lanes;
+        int vectors = (n + lanes - 1) / lanes;
+        return vectors == 1 ? 1 : vectors / 2;
     }
 
     /** The first column of a panel. */
-    static int start(int lanes, int n, int panel) {
-        int wide = n / (2 * lanes);
-        return panel <= wide ? panel * 2 * lanes : wide * 2 * lanes + (panel - wide) * lanes;
+    static int start(int lanes, int panel) {
+        return panel * 2 * lanes;
+    }
+
+    /** The column from which on panels need padding; {@code n} if none does. */
+    static int padded(int lanes, int n) {
+        return n % lanes == 0 ? n : start(lanes, count(lanes, n) - 1);
     }
 
     /** Floats of all panels of {@code k} rows. */

@@ -149,7 +149,7 @@ final class RowProduct implements IntConsumer {
         }
         boolean tight = n == lanes || n == 2 * lanes;
         boolean small = (long) n * k <= 1 << 13 && m <= 256;
-        return tight || small ? n - n % lanes : 0;
+        return tight || small ? Panels.padded(lanes, n) : 0;
     }
 
     private int rowBlock() {
@@ -170,7 +170,7 @@ final class RowProduct implements IntConsumer {
         }
         int lanes = kernels.lanes();
         packed = Scratch.shared(Panels.size(lanes, n - packedFrom, k));
-        int first = Panels.count(lanes, packedFrom);
+        int first = packedFrom / (2 * lanes);
         int panels = Panels.count(lanes, n) - first;
         if ((long) (n - packedFrom) * k <= PACK_ALONE) {
             for (int panel = 0; panel < panels; panel++) {
@@ -182,7 +182,7 @@ final class RowProduct implements IntConsumer {
     }
 
     private void packPanel(int panel) {
-        int j = Panels.start(kernels.lanes(), n, panel);
+        int j = Panels.start(kernels.lanes(), panel);
         int base = Alignment.FLOATS - packedFrom * k;
         if (turned) {
             Panels.packTransposed(kernels.lanes(), n, k, b, bo, packed, base, j);

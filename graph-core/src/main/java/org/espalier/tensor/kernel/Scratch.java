@@ -17,7 +17,7 @@ final class Scratch {
 
     private float[] shared = new float[0];
     private float[] own = new float[0];
-    private final float[] tile = new float[DenseKernels.TILE_ROWS * Tables.LANES];
+    private final float[] tile = new float[DenseKernels.TILE_ROWS * 3 * Tables.LANES];
     private final double[] doubles = new double[DOUBLES];
     private final ReadAhead ahead = new ReadAhead();
 
@@ -53,7 +53,7 @@ final class Scratch {
         return fitting;
     }
 
-    /** Memory for a tile of a product that is one vector wide. */
+    /** Memory for a tile of a product, of up to three vectors. */
     static float[] tile() {
         return OF_THREAD.get().tile;
     }

@@ -219,9 +219,7 @@ final class VectorAttention {
                                 slope,
                                 keep);
                 v.intoArray(g, go + at, some);
-                FloatVector.fromArray(SPECIES, scratch, lane, some)
-                        .add(v)
-                        .intoArray(scratch, lane, some);
+                FloatVector.fromArray(SPECIES, scratch, lane).add(v).intoArray(scratch, lane, some);
             }
         }
     }

@@ -44,36 +44,63 @@ final class VectorDense implements DenseKernels {
             int cRow,
             boolean continued,
             ReadAhead ahead) {
-        boolean isEdge = columns < LANES;
-        int step = columns > LANES && !HAS_MANY_REGISTERS ? 4 : 8;
-        int stride = columns > LANES ? VectorTiles.STRIDE : VectorTiles.NARROW_STRIDE;
-        float[] tile = isEdge ? Scratch.tile() : c;
+        int vectors = (columns + LANES - 1) / LANES;
+        if (vectors == 3 && !HAS_MANY_REGISTERS) {
+            int two = 2 * LANES;
+            multiply(rows, two, k, a, ao, aRow, aStep, b, bo, bRow, c, co, cRow, continued, ahead);
+            multiply(
+                    rows,
+                    columns - two,
+                    k,
+                    a,
+                    ao,
+                    aRow,
+                    aStep,
+                    b,
+                    bo + two,
+                    bRow,
+                    c,
+                    co + two,
+                    cRow,
+                    continued,
+                    ahead);
+            return;
+        }
+        boolean isWhole = columns == vectors * LANES;
+        float[] target = isWhole ? c : Scratch.tile();
+        int targetRow = isWhole ? cRow : vectors * LANES;
+        int step = vectors == 2 && !HAS_MANY_REGISTERS ? 4 : 8;
+        int stride = vectors == 2 ? VectorTiles.STRIDE : VectorTiles.LONG_STRIDE;
         for (int i = 0; i < rows; i += step) {
             int left = Math.min(step, rows - i);
             int from = ao + i * aRow;
-            int to = co + i * cRow;
+            int at = co + i * cRow;
+            int to = isWhole ? at : 0;
+            if (!isWhole && continued) {
+                copy(left, columns, c, at, cRow, target, 0, targetRow);
+            }
             boolean reads = ahead.advance(k, stride);
             float[] soon = reads ? ahead.array() : b;
-            int at = reads ? ahead.at() : bo;
-            if (isEdge) {
-                if (continued) {
-                    copy(left, columns, c, to, cRow, tile, 0, LANES);
-                }
+            int so = reads ? ahead.at() : bo;
+            if (vectors == 1) {
                 VectorTiles.narrow(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, tile, 0, LANES, continued, soon,
-                        at);
-                copy(left, columns, tile, 0, LANES, c, to, cRow);
-            } else if (columns == LANES) {
-                VectorTiles.narrow(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
-                        at);
+                        left, k, a, from, aRow, aStep, b, bo, bRow, target, to, targetRow,
+                        continued, soon, so);
+            } else if (vectors == 3) {
+                VectorWideTiles.eight(
+                        left, k, a, from, aRow, aStep, b, bo, bRow, target, to, targetRow,
+                        continued, soon, so);
             } else if (left <= 4) {
                 VectorTiles.four(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued);
+                        left, k, a, from, aRow, aStep, b, bo, bRow, target, to, targetRow,
+                        continued);
             } else {
                 VectorTiles.eight(
-                        left, k, a, from, aRow, aStep, b, bo, bRow, c, to, cRow, continued, soon,
-                        at);
+                        left, k, a, from, aRow, aStep, b, bo, bRow, target, to, targetRow,
+                        continued, soon, so);
+            }
+            if (!isWhole) {
+                copy(left, columns, target, 0, targetRow, c, at, cRow);
             }
         }
     }

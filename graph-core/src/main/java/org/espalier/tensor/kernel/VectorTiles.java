@@ -17,8 +17,8 @@ final class VectorTiles {
     /** Floats from one read ahead to the next; a constant, or the loop would test each access. */
     static final int STRIDE = 4;
 
-    /** As {@link #STRIDE}, for tiles of one vector: twice as many of them fill the same time. */
-    static final int NARROW_STRIDE = 8;
+    /** As {@link #STRIDE}, for tiles of one and of three vectors: often the only ones of a row. */
+    static final int LONG_STRIDE = 8;
 
     private VectorTiles() {}
 
@@ -289,7 +289,7 @@ final class VectorTiles {
         }
         int touched = 0;
         for (int p = 0; p < k; p++) {
-            touched ^= Float.floatToRawIntBits(soon[so + p * NARROW_STRIDE]);
+            touched ^= Float.floatToRawIntBits(soon[so + p * LONG_STRIDE]);
             int row = bo + p * bRow;
             int at = p * aStep;
             var low = FloatVector.fromArray(SPECIES, b, row);

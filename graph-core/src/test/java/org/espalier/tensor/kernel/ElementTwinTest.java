@@ -67,6 +67,18 @@ class ElementTwinTest {
         }
     }
 
+    /** Blocks with one number that the polynomials do not hold for, between others without. */
+    @ParameterizedTest
+    @EnumSource(names = {"SIN", "COS"})
+    void wavesOfManyAgree(ElementFunction f) {
+        for (float odd : new float[] {Float.NaN, -1e30f, Float.POSITIVE_INFINITY}) {
+            int n = 3 * Scratch.DOUBLES + 5;
+            float[] x = random(n, 1);
+            x[OFFSET + Scratch.DOUBLES + 3] = odd;
+            compare(n, (k, y) -> k.functions().apply(f, 0, 0, x, OFFSET, y, OFFSET - 1, n));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void pairsAgree(PairFunction f) {

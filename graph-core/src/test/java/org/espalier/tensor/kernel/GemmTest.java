@@ -13,7 +13,9 @@ import java.util.Arrays;
 /** Every product has the bits of its definition, in both twins and on any number of threads. */
 class GemmTest {
     private static final int LANES = KernelProvider.best().dense().lanes();
-    private static final int[] SIZES = {0, 1, 3, LANES - 1, LANES, LANES + 1, 3 * LANES + 5};
+    private static final int[] SIZES = {
+        0, 1, 3, LANES - 1, LANES, LANES + 1, 3 * LANES, 5 * LANES - 3
+    };
     private static final int MARGIN = 3;
     private static final float UNTOUCHED = 7;
 
@@ -57,7 +59,7 @@ class GemmTest {
     void readingAheadStopsAtTheEndOfAnArray() {
         var compute = Compute.of(2);
         try (var _ = compute.workers()) {
-            for (int n : new int[] {5, 8, LANES, 2 * LANES, 2 * LANES + 3}) {
+            for (int n : new int[] {5, 8, LANES, 2 * LANES, 2 * LANES + 3, 3 * LANES}) {
                 check(compute, Gemm.Form.NN, 768, n, 100);
                 check(compute, Gemm.Form.NT, 768, n, 100);
             }
