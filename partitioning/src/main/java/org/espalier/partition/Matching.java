@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Pairs of nodes to merge: each node with the free neighbour of its heaviest edge, nodes of few
  * neighbours first (Karypis and Kumar, SIAM J. Sci. Comput. 1998, sorted heavy-edge matching).
  *
- * <p>Nodes without neighbours pair with any node, and where too many stay alone, as in a star, with
- * one that shares a neighbour: see {@link TwoHopMatching}.
+ * <p>Nodes without neighbours pair with any node that is light enough, and where too many stay
+ * alone, as in a star, with one that shares a neighbour: see {@link TwoHopMatching}.
  */
 final class Matching {
     static final int FREE = -1;
@@ -81,7 +81,8 @@ final class Matching {
                 while (alone < order.length && partners[order[alone]] != FREE) {
                     alone++;
                 }
-                join(node, alone < order.length ? order[alone++] : node);
+                boolean fits = alone < order.length && fitTogether(node, order[alone]);
+                join(node, fits ? order[alone++] : node);
                 continue;
             }
             int best = heaviestNeighbour(node);
@@ -109,6 +110,10 @@ final class Matching {
             }
         }
         return best;
+    }
+
+    private boolean fitTogether(int node, int other) {
+        return (long) graph.nodeWeights()[node] + graph.nodeWeights()[other] <= heaviest;
     }
 
     private void join(int node, int other) {

@@ -62,5 +62,6 @@ class MatchingTest {
         assertEquals(100, alone(pairs(Graphs.grid(10), 1)));
         assertEquals(31, alone(pairs(Graphs.star(30), 1)));
         assertEquals(33, alone(pairs(Graphs.sharing(3, 30, 0), 1)));
+        assertEquals(240, alone(pairs(Graphs.islands(30), 1)));
     }
 }
