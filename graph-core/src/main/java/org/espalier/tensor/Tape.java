@@ -359,14 +359,15 @@ public final class Tape implements AutoCloseable {
     }
 
     /**
-     * A tensor whose gradient {@link #gradients} will report.
+     * A tensor whose gradient {@link #gradients} will report. The input itself stays the constant
+     * that it is.
      *
      * @param input a constant, such as input features or edge weights
      * @return the tensor to compute with
      */
     public Tensor watch(Tensor input) {
         Checks.state(isRecording(), "Tape: expected a recording tape to watch a tensor on");
-        Tensor leaf = input.floats("watch").detach();
+        Tensor leaf = input.floats("watch").unrecorded();
         leaf.attach(new TapeNode(this, "watch", new Tensor[0], back -> {}, List.of()));
         watched.add(leaf);
         return leaf;

@@ -371,12 +371,14 @@ public final class Tensor
      * @return a tensor over the same memory
      */
     public Tensor detach() {
-        if (node == null) {
-            return this;
-        }
-        Tensor constant = alias();
-        constant.rowIds = rowIds;
-        return constant;
+        return node == null ? this : unrecorded();
+    }
+
+    /** The same values in a tensor of its own that nothing recorded. */
+    Tensor unrecorded() {
+        Tensor other = alias();
+        other.rowIds = rowIds;
+        return other;
     }
 
     /**

@@ -165,6 +165,20 @@ class TapeTest {
     }
 
     @Test
+    void watchingLeavesTheInputAConstant() {
+        var input = Tensor.scalar(5);
+        for (int step = 0; step < 2; step++) {
+            try (var tape = Tape.start(RNG)) {
+                var x = tape.watch(input);
+                var loss = add(square(x), square(input));
+
+                assertEquals(10, tape.gradients(loss).of(x).orElseThrow().item());
+            }
+            assertTrue(input.isConstant());
+        }
+    }
+
+    @Test
     void inferenceInsideARecordingTapeRecordsNothing() {
         var weight = Parameter.of(Tensor.scalar(3));
 
