@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * Remembers what operators of a topology gave for constant inputs, such as the neighbourhood mean
  * of fixed features, so that it is computed once in a run.
  *
- * <p>A result is kept when the same tensor comes a second time, and for as long as that tensor
- * lives; at most {@value #ENTRIES} inputs are watched. Internal to this package.
+ * <p>A result is kept when the same tensors come a second time, and for as long as they live; at
+ * most {@value #ENTRIES} inputs are watched. Internal to this package.
  */
 public final class ConstantCache {
     private static final int ENTRIES = 8;
@@ -25,12 +25,24 @@ public final class ConstantCache {
 
     private static final class Entry {
         final String operator;
+        final WeakReference<Tensor> weights;
         final WeakReference<Tensor> input;
         @Nullable Tensor result;
 
-        Entry(String operator, Tensor input) {
+        Entry(String operator, Tensor weights, Tensor input) {
             this.operator = operator;
+            this.weights = new WeakReference<>(weights);
             this.input = new WeakReference<>(input);
+        }
+
+        boolean isGone() {
+            return weights.refersTo(null) || input.refersTo(null);
+        }
+
+        boolean isOf(String operator, Tensor weights, Tensor input) {
+            return this.input.refersTo(input)
+                    && this.weights.refersTo(weights)
+                    && this.operator.equals(operator);
         }
     }
 
@@ -48,10 +60,17 @@ public final class ConstantCache {
         return bytes;
     }
 
-    synchronized Tensor get(String operator, Tensor input, Supplier<Tensor> compute) {
-        entries.removeIf(entry -> entry.input.refersTo(null));
+    /** What an operator of the topology alone gives. */
+    Tensor get(String operator, Tensor input, Supplier<Tensor> compute) {
+        return get(operator, input, input, compute);
+    }
+
+    /** What an operator with weights gives, constant like the input. */
+    synchronized Tensor get(
+            String operator, Tensor weights, Tensor input, Supplier<Tensor> compute) {
+        entries.removeIf(Entry::isGone);
         for (var entry : entries) {
-            if (entry.input.refersTo(input) && entry.operator.equals(operator)) {
+            if (entry.isOf(operator, weights, input)) {
                 Tensor known = entry.result;
                 if (known == null) {
                     known = compute.get().detach().keep();
@@ -63,7 +82,7 @@ public final class ConstantCache {
         if (entries.size() == ENTRIES) {
             entries.removeFirst();
         }
-        entries.addLast(new Entry(operator, input));
+        entries.addLast(new Entry(operator, weights, input));
         return compute.get();
     }
 }

@@ -27,7 +27,7 @@ public record Propagation(Topology topology, Tensor weights) {
             return topology.updateAll(uMulE(h, weights), Reduce.SUM);
         }
         return constants.get(
-                "propagation", h, () -> topology.updateAll(uMulE(h, weights), Reduce.SUM));
+                "propagation", weights, h, () -> topology.updateAll(uMulE(h, weights), Reduce.SUM));
     }
 
     /**

@@ -13,6 +13,8 @@ import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Edge weights are inputs like any other: they may change, or be learnt, on one graph. */
 class ChangingWeightsTest {
@@ -45,15 +47,18 @@ class ChangingWeightsTest {
         assertSame(loops, GRAPH.withSelfLoops().topology());
     }
 
-    @Test
-    void eachEpochSeesItsOwnWeights() {
+    /** A layer that widens sums constant rows first, and a sum of constants may be remembered. */
+    @ParameterizedTest
+    @CsvSource({"3, true", "3, false", "9, true", "9, false"})
+    void eachEpochSeesItsOwnWeights(int out, boolean selfLoops) {
+        var layer = GcnConv.of(4, out, Rng.of(1)).withSelfLoops(selfLoops);
         for (int epoch = 0; epoch < 4; epoch++) {
             var weights = LayerLaws.random(10 + epoch, EDGES);
             var positive = weights.times(weights);
 
-            float[] kept = conv.forward(GRAPH, h, positive).toArray();
+            float[] kept = layer.forward(GRAPH, h, positive).toArray();
 
-            assertArrayEquals(conv.forward(LayerLaws.awkward(), h, positive).toArray(), kept);
+            assertArrayEquals(layer.forward(LayerLaws.awkward(), h, positive).toArray(), kept);
         }
     }
 
