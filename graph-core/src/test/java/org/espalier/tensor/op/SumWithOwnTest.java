@@ -3,8 +3,10 @@ package org.espalier.tensor.op;
 
 import static org.espalier.tensor.op.SparseCases.random;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.SparsePattern;
@@ -66,6 +68,21 @@ class SumWithOwnTest {
                 random(1, p.columns(), 3),
                 random(2, p.rows(), 3),
                 random(3, 3));
+    }
+
+    @Test
+    void rowsOfBf16AreSummedAsTheyAre() {
+        var p = SparseCases.awkward();
+        var x = Tensor.bf16(Bf16Matrix.of(random(1, p.columns(), 7)));
+        var wide = x.bf16Matrix().toDense();
+        var own = random(2, p.rows(), 7);
+        var bias = random(3, 7);
+        long bytes = x.bytes();
+
+        assertArrayEquals(
+                apart(p, wide, own, bias, Activation.RELU).toArray(),
+                SumWithOwn.apply(p, x, own, bias, Activation.RELU).toArray());
+        assertEquals(bytes, x.bytes(), "no wide copy is kept");
     }
 
     @Test
