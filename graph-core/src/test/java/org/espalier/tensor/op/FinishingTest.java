@@ -3,9 +3,11 @@ package org.espalier.tensor.op;
 
 import static org.espalier.tensor.op.SparseCases.random;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.espalier.tensor.Bf16Matrix;
 import org.espalier.tensor.Parameter;
 import org.espalier.tensor.Reduce;
 import org.espalier.tensor.Rng;
@@ -105,6 +107,21 @@ final class FinishingTest {
                 x,
                 weights,
                 bias);
+    }
+
+    @Test
+    void rowsOfBf16AreSummedAsTheyAre() {
+        var p = SparseCases.awkward();
+        var x = Tensor.bf16(Bf16Matrix.of(random(1, p.columns(), 7)));
+        var wide = x.bf16Matrix().toDense();
+        var weights = random(2, p.entries());
+        var bias = random(3, 7);
+        long bytes = x.bytes();
+
+        assertArrayEquals(
+                WeightedSum.apply(p, wide, weights, bias, Activation.RELU).toArray(),
+                WeightedSum.apply(p, x, weights, bias, Activation.RELU).toArray());
+        assertEquals(bytes, x.bytes(), "no wide copy is kept");
     }
 
     @ParameterizedTest
