@@ -2,6 +2,7 @@
 package org.espalier.tensor.kernel;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
@@ -115,9 +116,8 @@ final class VectorLosses {
             FloatVector p = FloatVector.fromArray(S, x, xo + i);
             FloatVector q = FloatVector.fromArray(S, t, to + i);
             FloatVector h = q.sub(p).add(a);
-            var active = h.compare(GT, 0f);
-            Lanes.zero().blend(-1f, active).intoArray(slope, so + i);
-            Lanes.zero().blend(h, active).intoArray(value, vo + i);
+            Lanes.zero().blend(-1f, h.compare(GT, 0f)).intoArray(slope, so + i);
+            h.blend(0f, h.compare(LE, 0f)).intoArray(value, vo + i);
         }
         return end;
     }

@@ -95,15 +95,46 @@ class ElementTwinTest {
     @EnumSource
     void lossesAgree(LossFunction f) {
         for (int n : LENGTHS) {
-            float[] x = random(n, 1);
-            float[] t = random(n, 2);
-            compare(
-                    n,
-                    (k, v) -> k.elements().losses(f, 0.5f, x, 1, t, 2, v, 0, new float[n], 0, n));
-            compare(
-                    n,
-                    (k, s) -> k.elements().losses(f, 0.5f, x, 1, t, 2, new float[n], 0, s, 0, n));
+            compareLosses(f, n, random(n, 1), random(n, 2));
         }
+        int blocks = 2 * VectorStages.BLOCK + L + 3;
+        compareLosses(f, blocks, random(blocks, 1), random(blocks, 2));
+    }
+
+    /** Every pair of numbers at which a loss bends, overflows or stops being a number. */
+    @ParameterizedTest
+    @EnumSource
+    void lossesAgreeOnAwkwardPairs(LossFunction f) {
+        float[] awkward = {
+            0,
+            -0f,
+            0.5f,
+            -0.5f,
+            1,
+            -1,
+            1.5f,
+            100,
+            -100,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.MIN_VALUE,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN
+        };
+        int n = awkward.length * awkward.length;
+        float[] x = new float[n + OFFSET];
+        float[] t = new float[n + OFFSET];
+        for (int i = 0; i < n; i++) {
+            x[1 + i] = awkward[i / awkward.length];
+            t[2 + i] = awkward[i % awkward.length];
+        }
+        compareLosses(f, n, x, t);
+    }
+
+    private static void compareLosses(LossFunction f, int n, float[] x, float[] t) {
+        compare(n, (k, v) -> k.elements().losses(f, 0.5f, x, 1, t, 2, v, 0, new float[n], 0, n));
+        compare(n, (k, s) -> k.elements().losses(f, 0.5f, x, 1, t, 2, new float[n], 0, s, 0, n));
     }
 
     @ParameterizedTest
