@@ -4,6 +4,7 @@ package org.espalier.tensor.op;
 import static org.espalier.tensor.op.SparseCases.random;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.espalier.tensor.Rng;
 import org.espalier.tensor.Tape;
@@ -65,5 +66,24 @@ class CrossEntropyTest {
         int[] apart = {3, 5, 3};
 
         assertArrayEquals(gradient(apart), gradient(twice));
+    }
+
+    @Test
+    void rejectsALabelThatIsNoClass() {
+        int[] labels = new int[ROWS];
+        int[] rows = {2, 7};
+        for (int label : new int[] {-1, CLASSES}) {
+            labels[7] = label;
+
+            var refusal =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> CrossEntropy.apply(LOGITS, labels, rows, 0));
+
+            assertEquals(
+                    "crossEntropy: expected a label in [0, 37) but row 7 has %d; leave rows without a label out"
+                            .formatted(label),
+                    refusal.getMessage());
+        }
     }
 }
