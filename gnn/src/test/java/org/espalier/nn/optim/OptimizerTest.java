@@ -276,10 +276,12 @@ class OptimizerTest {
         var one = one();
         var gradients = gradients(one.weight(), Float.NaN);
 
-        assertRefused(
-                IllegalStateException.class,
-                () -> Clipping.byNorm(1).apply(gradients, one.parameters()),
-                "finite");
+        for (var clipping : List.of(Clipping.byNorm(1), Clipping.byValue(1))) {
+            assertRefused(
+                    IllegalStateException.class,
+                    () -> clipping.apply(gradients, one.parameters()),
+                    "finite");
+        }
         refuses("a positive number", () -> Clipping.byNorm(0));
     }
 

@@ -65,6 +65,9 @@ class ScheduleTest {
     @Test
     void rejectsLengthsThatAreTooShort() {
         assertThrows(IllegalArgumentException.class, () -> Schedule.step(0, 0.5));
+        assertThrows(IllegalArgumentException.class, () -> Schedule.cosine(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> Schedule.restarts(0));
+        assertThrows(IllegalArgumentException.class, () -> Schedule.warmUp(0, 0.1));
         assertRefused(
                 IllegalArgumentException.class,
                 () -> Schedule.oneCycle(0.3, 3),
