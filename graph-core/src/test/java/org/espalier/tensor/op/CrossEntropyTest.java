@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.espalier.tensor.Rng;
+import org.espalier.tensor.ShapeException;
 import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -84,6 +86,20 @@ class CrossEntropyTest {
                     "crossEntropy: expected a label in [0, 37) but row 7 has %d; leave rows without a label out"
                             .formatted(label),
                     refusal.getMessage());
+        }
+    }
+
+    @Test
+    void rejectsLogitsThatAreNoMatrixAndSharesThatAreNone() {
+        int[] labels = new int[ROWS];
+        int[] rows = {2};
+        for (var logits : List.of(random(1, ROWS), random(1, ROWS, 2, 2))) {
+            assertThrows(ShapeException.class, () -> CrossEntropy.apply(logits, labels, rows, 0));
+        }
+        for (float share : new float[] {-0.1f, 1, Float.NaN}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> CrossEntropy.apply(LOGITS, labels, rows, share));
         }
     }
 }
