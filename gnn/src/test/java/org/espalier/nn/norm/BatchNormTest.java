@@ -38,6 +38,19 @@ class BatchNormTest {
     }
 
     @Test
+    void computingALayerTwiceMovesRunningStatisticsOnce() {
+        var norm = BatchNorm.of(1);
+
+        try (var tape = Tape.start(Rng.of(1))) {
+            var x = tape.watch(COLUMN);
+            tape.gradients(tape.recompute(() -> norm.forward(x)).sum());
+        }
+
+        assertArrayEquals(new float[] {0.2f}, norm.runningMean().toArray(), 1e-6f);
+        assertArrayEquals(new float[] {0.9f + 0.2f}, norm.runningVariance().toArray(), 1e-6f);
+    }
+
+    @Test
     void inferenceUsesRunningStatisticsAndLeavesThem() {
         var norm = BatchNorm.of(1).withMomentum(1);
         train(norm, COLUMN);
