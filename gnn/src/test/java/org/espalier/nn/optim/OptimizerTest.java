@@ -62,6 +62,19 @@ class OptimizerTest {
         after(m -> Adam.of(m, 0.1).weightDecay(0.1), 0.9f, (float) (0.9 - second));
     }
 
+    /** Gradients 1 and 3: m = 1.75, v = 2.4375; corrections 0.75 and 0.4375. */
+    @Test
+    void adamForgetsByItsBetas() {
+        var one = one();
+        var optimizer = Adam.of(one, 0.1).betas(0.5, 0.75);
+
+        optimizer.step(gradients(one.weight(), 1));
+        optimizer.step(gradients(one.weight(), 3));
+
+        double step = 1.75 / 0.75 / Math.sqrt(2.4375 / 0.4375);
+        assertEquals(0.9 - 0.1 * step, value(one.weight()), ROUNDED);
+    }
+
     /** The weight shrinks by 0.1 * 0.1 of itself before each step. */
     @Test
     void adamWKeepsDecayApart() {
