@@ -13,6 +13,8 @@ import org.espalier.tensor.Tape;
 import org.espalier.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 class LossesTest {
@@ -155,14 +157,31 @@ class LossesTest {
                 IllegalArgumentException.class,
                 () -> Losses.mse(infinite, Tensor.zeros(2)),
                 "mse: expected a finite loss but got Infinity");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> Losses.marginRanking(Tensor.full(Float.NaN, 40), Tensor.zeros(40), 1),
+                "marginRanking: expected a finite loss but got NaN");
+        assertRefused(
+                IllegalArgumentException.class,
+                () -> Losses.marginRanking(Tensor.zeros(2), Tensor.zeros(2), Float.NaN),
+                "marginRanking margin");
     }
 
     @Test
     void rejectsEmptyAndUnequalTensors() {
-        assertRefused(
-                IllegalArgumentException.class,
-                () -> Losses.mse(Tensor.zeros(0), Tensor.zeros(0)),
-                "at least one element");
+        var losses =
+                Map.<String, BinaryOperator<Tensor>>of(
+                        "bceWithLogits", Losses::bceWithLogits,
+                        "mse", Losses::mse,
+                        "smoothL1", Losses::smoothL1,
+                        "marginRanking", (x, t) -> Losses.marginRanking(x, t, 1),
+                        "bpr", Losses::bpr);
+        losses.forEach(
+                (name, loss) ->
+                        assertRefused(
+                                IllegalArgumentException.class,
+                                () -> loss.apply(Tensor.zeros(0), Tensor.zeros(0)),
+                                name + ": expected at least one element"));
         assertRefused(
                 ShapeException.class,
                 () -> Losses.bpr(Tensor.zeros(2), Tensor.zeros(3)),
