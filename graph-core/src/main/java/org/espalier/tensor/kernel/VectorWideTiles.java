@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The tile of {@link VectorDense} of eight rows by three vectors, for 32 registers.
  *
- * <p>Three vectors make more of each element of the left factor than two and one do.
+ * <p>Three vectors make more of each element of the left factor than two and one do. Parameters are
+ * those of {@link DenseKernels#multiply}; rows beyond the last are the last one again.
  */
 final class VectorWideTiles {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
